@@ -1,0 +1,63 @@
+import type { Rules } from './rules.ts';
+import type { Content, Override, Packaging, Pending, Weighing } from './state.ts';
+import type { Quantity } from './quantity.ts';
+import type { Bin, Work } from './work.ts';
+
+/** What happened in a packing session; past tense, never changed, replayed to get the state. */
+export type PackingEvent =
+  | {
+      readonly type: 'SessionOpened';
+      readonly sessionId: string;
+      readonly shipmentId: string;
+      readonly work: Work;
+      readonly rules: Rules;
+    }
+  | { readonly type: 'LocationConfirmed'; readonly bin: Bin }
+  | { readonly type: 'ItemIdentified'; readonly pending: Pending }
+  | { readonly type: 'PendingDropped' }
+  | { readonly type: 'QuantityTyped'; readonly count: Quantity; readonly override: Override | null }
+  | {
+      readonly type: 'UnitPacked';
+      readonly carton: number;
+      readonly content: Content;
+      readonly override: Override | null;
+    }
+  | { readonly type: 'TakeOutStarted' }
+  | { readonly type: 'TakeOutEnded' }
+  | {
+      readonly type: 'UnitTakenOut';
+      readonly carton: number;
+      /** The content it was packed as, and how much of it came out, in base units. */
+      readonly content: number;
+      readonly quantity: Quantity;
+    }
+  | { readonly type: 'CartonOpened'; readonly number: number; readonly packaging: Packaging }
+  | { readonly type: 'PackagingChosen'; readonly carton: number; readonly packaging: Packaging }
+  | { readonly type: 'ClosingStarted'; readonly carton: number }
+  | { readonly type: 'ClosingCancelled'; readonly carton: number }
+  | {
+      readonly type: 'CartonClosed';
+      readonly carton: number;
+      readonly sscc: string;
+      readonly weighing: Weighing | null;
+      readonly override: Override | null;
+    }
+  | { readonly type: 'LabelConfirmed'; readonly carton: number; readonly sscc: string }
+  | {
+      readonly type: 'CartonReopened';
+      readonly carton: number;
+      readonly deadSscc: string;
+      readonly reason: string;
+      readonly override: Override | null;
+    }
+  | {
+      readonly type: 'ShipmentClosed';
+      readonly partial: boolean;
+      readonly reason: string | null;
+      readonly override: Override | null;
+    }
+  | { readonly type: 'SessionSuspended'; readonly reason: string }
+  | { readonly type: 'SessionResumed' }
+  | { readonly type: 'SessionAbandoned'; readonly reason: string };
+
+export type PackingEventType = PackingEvent['type'];
