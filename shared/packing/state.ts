@@ -68,6 +68,8 @@ export type PackingState = {
   readonly mode: 'pack' | 'takeOut';
   readonly location: Bin | null;
   readonly pending: Pending | null;
+  /** How many units the next scan stands for, when a person with the right typed it. */
+  readonly typedCount: Quantity | null;
   readonly cartons: readonly Carton[];
   /** SSCCs of cartons that were opened again: dead, never valid when scanned. */
   readonly deadSsccs: readonly string[];
