@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { message, type StationView, stationView, type Verdict, verdict } from './station-view.ts';
+
+/** Longest text that a scan, a name or a reason may have on this channel, in characters. */
+export const MAX_SCAN_CHARACTERS = 8_192;
+const MAX_REASON_CHARACTERS = 254;
+
+const scanText = z.string().min(1).max(MAX_SCAN_CHARACTERS);
+const code = z.string().min(1).max(254);
+const reason = z.string().max(MAX_REASON_CHARACTERS);
+
+/** What the page may ask of the station. Anything else is refused before it reaches the service. */
+export const stationCommand = z.discriminatedUnion('type', [
+  /** A code typed on the keyboard or read by a keyboard-mode scanner. */
+  z.object({ type: z.literal('scan'), text: scanText }),
+  z.object({ type: z.literal('signOut') }),
+  z.object({ type: z.literal('openWork'), key: code }),
+  z.object({ type: z.literal('closeCarton') }),
+  z.object({ type: z.literal('weigh') }),
+  z.object({ type: z.literal('cancelClosing') }),
+  z.object({ type: z.literal('newCarton') }),
+  z.object({ type: z.literal('reopenCarton'), number: z.int().positive(), reason }),
+  z.object({ type: z.literal('choosePackaging'), code }),
+  z.object({ type: z.literal('startTakeOut') }),
+  z.object({ type: z.literal('endTakeOut') }),
+  z.object({ type: z.literal('undoLast') }),
+  z.object({ type: z.literal('dropPending') }),
+  z.object({ type: z.literal('typeQuantity'), count: z.number().positive() }),
+  z.object({ type: z.literal('closeShipment'), reason: reason.nullable() }),
+  z.object({ type: z.literal('suspend'), reason }),
+  z.object({ type: z.literal('abandon'), reason }),
+  z.object({ type: z.literal('reprintLabel'), carton: z.int().positive() }),
+  /** Lifts the last refusal: the badge and PIN of somebody who may, and why. */
+  z.object({ type: z.literal('override'), badge: code, pin: z.string().max(32), reason }),
+  /** From the done screen back to the queue. */
+  z.object({ type: z.literal('nextWork') }),
+  z.object({ type: z.literal('retryShipment'), shipmentId: z.uuid() }),
+  z.object({ type: z.literal('setLanguage'), language: z.enum(['en', 'de']) }),
+  /** The virtual bench of the sandbox: refused where real devices are configured. */
+  z.object({ type: z.literal('benchScan'), text: scanText }),
+  z.object({ type: z.literal('benchWeight'), grams: z.number().nonnegative().max(1_000_000) }),
+]);
+export type StationCommand = z.infer<typeof stationCommand>;
+
+export const stationAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), refusal: message }),
+]);
+export type StationAnswer = z.infer<typeof stationAnswer>;
+
+/** Shell to station service. */
+export const toStation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('request'), id: z.int().nonnegative(), command: stationCommand }),
+  /** The page (re)appeared: send the whole view now. */
+  z.object({ kind: z.literal('hello') }),
+  z.object({ kind: z.literal('stop') }),
+]);
+export type ToStation = z.infer<typeof toStation>;
+
+/** Station service to shell. */
+export const fromStation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), pid: z.int() }),
+  z.object({ kind: z.literal('answer'), id: z.int().nonnegative(), answer: stationAnswer }),
+  z.object({ kind: z.literal('verdict'), verdict }),
+  z.object({ kind: z.literal('view'), view: stationView }),
+  /** The service cannot go on (wrong configuration, second start, broken journal); it ends after this. */
+  z.object({ kind: z.literal('halted'), message }),
+]);
+export type FromStation = z.infer<typeof fromStation>;
+
+/** What the shell itself tells the page: whether the services behind it are alive. */
+export const shellStatus = z.object({
+  station: z.enum(['starting', 'running', 'restarting', 'halted']),
+  sync: z.enum(['starting', 'running', 'restarting', 'halted', 'none']),
+  sandbox: z.enum(['none', 'starting', 'running', 'restarting', 'halted']),
+  /** Why something is halted or restarting, for the page's catalogue and for whoever repairs it. */
+  trouble: message.nullable(),
+  runtime: z.string(),
+});
+export type ShellStatus = z.infer<typeof shellStatus>;
+
+/** The one object that the preload puts into the page as `window.packwright`. */
+export type PageBridge = {
+  /** Sends a command; resolves with the station's answer, never rejects for a refusal. */
+  send(command: StationCommand): Promise<StationAnswer>;
+  /** Calls back with each view, verdict and shell status from now on; returns how to stop. */
+  listen(listener: {
+    view(view: StationView): void;
+    verdict(verdict: Verdict): void;
+    shell(status: ShellStatus): void;
+  }): () => void;
+};

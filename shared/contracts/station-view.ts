@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { SHIPMENT_STATES } from './confirmation.ts';
+
+/** Values that fill a message's placeholders. Texts themselves live in the page's message catalogue. */
+export const messageParams = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export type MessageParams = z.infer<typeof messageParams>;
+
+/** A text of the catalogue: what happened, what was expected, what to do next are looked up by `code`. */
+export const message = z.object({ code: z.string(), params: messageParams });
+export type Message = z.infer<typeof message>;
+
+/** What a verdict sounds and looks like. Each tone differs in pitch and in pattern, each look in shape too. */
+export const TONES = ['right', 'complete', 'info', 'wrong', 'over', 'lot', 'weight'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** The station's one answer to one scan or press; sent the moment it is on disk. */
+export const verdict = z.object({
+  /** Journal sequence of the event behind it: the page shows and sounds each number once. */
+  seq: z.int().nonnegative(),
+  ok: z.boolean(),
+  tone: z.enum(TONES),
+  message,
+  /** What was scanned, as text a person can read; null when the verdict answers a press. */
+  scanned: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+const queueEntry = z.object({
+  key: z.string(),
+  orderNumber: z.int(),
+  pickListEntry: z.int().nullable(),
+  tote: z.string().nullable(),
+  customerName: z.string(),
+  city: z.string(),
+  dueDate: z.string(),
+  lineCount: z.int(),
+  shippingType: z.string().nullable(),
+  /** 'open', or 'suspended' when it was begun here and put aside. */
+  state: z.enum(['open', 'suspended']),
+});
+export type QueueEntry = z.infer<typeof queueEntry>;
+
+const lineView = z.object({
+  line: z.int(),
+  itemCode: z.string(),
+  name: z.string(),
+  tracking: z.enum(['none', 'lot', 'serial']),
+  kit: z.string().nullable(),
+  /** Quantities in the line's own unit of measure. */
+  uom: z.string(),
+  ordered: z.number(),
+  packed: z.number(),
+  state: z.enum(['open', 'partly', 'complete']),
+  /** Where to take it from next, as codes on the shelf. */
+  bins: z.array(z.string()),
+  /** Lots to take, earliest expiry first, with what is left of each to pack. */
+  lots: z.array(z.object({ lot: z.string(), expiry: z.string().nullable(), quantity: z.number() })),
+  isNext: z.boolean(),
+});
+export type LineView = z.infer<typeof lineView>;
+
+const cartonView = z.object({
+  number: z.int(),
+  packaging: z.object({ code: z.string(), name: z.string() }),
+  status: z.enum(['open', 'weighing', 'closed', 'done']),
+  contents: z.array(
+    z.object({
+      itemCode: z.string(),
+      name: z.string(),
+      count: z.number(),
+      uom: z.string(),
+      lot: z.string().nullable(),
+      serial: z.string().nullable(),
+    }),
+  ),
+  expectedGrams: z.number().nullable(),
+  toleranceGrams: z.number().nullable(),
+  grossGrams: z.number().nullable(),
+  sscc: z.string().nullable(),
+  /** What is known of its label: nothing asked, on its way, on paper, handed over without an answer, not. */
+  label: z.enum(['none', 'printing', 'printed', 'sent', 'notPrinted', 'unknown']),
+  labelTrouble: z.string().nullable(),
+});
+export type CartonView = z.infer<typeof cartonView>;
+
+const sessionView = z.object({
+  workKey: z.string(),
+  orderNumber: z.int(),
+  pickListEntry: z.int().nullable(),
+  customerName: z.string(),
+  city: z.string(),
+  comments: z.string().nullable(),
+  shippingType: z.string().nullable(),
+  phase: z.enum(['packing', 'suspended', 'shipped', 'abandoned']),
+  mode: z.enum(['pack', 'takeOut']),
+  /** The one thing to do next. */
+  next: message,
+  pending: z.object({ itemCode: z.string(), name: z.string(), awaits: z.string() }).nullable(),
+  location: z.string().nullable(),
+  typedCount: z.number().nullable(),
+  lines: z.array(lineView),
+  cartons: z.array(cartonView),
+  packagings: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Picture (SVG text) of the label of the carton that waits to be scanned back. */
+  labelPicture: z.string().nullable(),
+  /** The last refusal, when a person with this right may lift it. */
+  liftable: z.object({ right: z.string(), refusal: message }).nullable(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+const shipmentView = z.object({
+  shipmentId: z.string(),
+  orderNumber: z.int(),
+  customerName: z.string(),
+  cartons: z.int(),
+  closedAt: z.string(),
+  packer: z.string(),
+  state: z.enum(SHIPMENT_STATES),
+  since: z.string(),
+  documentNumber: z.int().nullable(),
+  reason: message.nullable(),
+  sapSaid: z.string().nullable(),
+});
+export type ShipmentView = z.infer<typeof shipmentView>;
+
+const deviceView = z.object({
+  id: z.string(),
+  kind: z.enum(['scanner', 'scale', 'printer']),
+  name: z.string(),
+  status: z.enum(['connecting', 'ready', 'lost', 'fault']),
+  /** Code of the catalogue, and the plain detail for whoever repairs it. */
+  trouble: z.string().nullable(),
+  detail: z.string(),
+  virtual: z.boolean(),
+});
+export type DeviceView = z.infer<typeof deviceView>;
+
+const weightView = z.object({
+  verdict: z.enum(['stable', 'moving', 'zero', 'under', 'over', 'fault', 'uncalibrated', 'unknown']),
+  grams: z.number().nullable(),
+});
+export type WeightView = z.infer<typeof weightView>;
+
+/** Everything the page shows. The page decides nothing: it draws this and sends commands. */
+export const stationView = z.object({
+  /** Grows with each view; the page drops older ones. */
+  version: z.int(),
+  station: z.object({ id: z.string(), name: z.string() }),
+  screen: z.enum(['signIn', 'queue', 'packing', 'done', 'halted']),
+  /** Why the station halted, when it did: an I/O error, a broken chain, a newer schema. */
+  halted: message.nullable(),
+  language: z.enum(['en', 'de']),
+  person: z.object({ id: z.string(), name: z.string(), rights: z.array(z.string()) }).nullable(),
+  queue: z.array(queueEntry),
+  queueTotal: z.int(),
+  session: sessionView.nullable(),
+  lastVerdict: verdict.nullable(),
+  /** Null when no scale is configured. */
+  weight: weightView.nullable(),
+  waiting: z.object({ count: z.int(), needPerson: z.int(), oldestSince: z.string().nullable() }),
+  shipments: z.array(shipmentView),
+  lastShipment: shipmentView.nullable(),
+  sap: z.object({
+    state: z.enum(['connected', 'away', 'refused', 'unconfigured', 'unknown']),
+    since: z.string(),
+    code: z.string().nullable(),
+    detail: z.string().nullable(),
+    sandbox: z.boolean(),
+  }),
+  sync: z.object({ state: z.enum(['connected', 'away']), since: z.string() }),
+  devices: z.array(deviceView),
+  /** Badges to try in the sandbox, empty otherwise. */
+  trialBadges: z.array(z.object({ code: z.string(), name: z.string(), role: z.string() })),
+});
+export type StationView = z.infer<typeof stationView>;
