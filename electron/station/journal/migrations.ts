@@ -1,0 +1,95 @@
+import type { Migration } from '../../service/sqlite.ts';
+
+/** All steps of the journal's tables, oldest first. A step that was ever released is never edited. */
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'journal and its projections',
+    sql: `
+      CREATE TABLE event (
+        seq          INTEGER PRIMARY KEY,
+        at           TEXT NOT NULL,
+        mono         TEXT NOT NULL,
+        station      TEXT NOT NULL,
+        person       TEXT,
+        device       TEXT,
+        session      TEXT,
+        type         TEXT NOT NULL,
+        rule_version TEXT,
+        body         TEXT NOT NULL,
+        prev_hash    TEXT NOT NULL,
+        hash         TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX event_of_session ON event (session, seq) WHERE session IS NOT NULL;
+      CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+      CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+      CREATE TABLE session (
+        session_id    TEXT PRIMARY KEY,
+        shipment_id   TEXT NOT NULL UNIQUE,
+        work_key      TEXT NOT NULL,
+        work_revision TEXT NOT NULL,
+        phase         TEXT NOT NULL CHECK (phase IN ('packing', 'suspended', 'shipped', 'abandoned')),
+        opened_seq    INTEGER NOT NULL,
+        last_seq      INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX session_of_work ON session (work_key);
+
+      CREATE TABLE sscc (
+        sscc       TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL,
+        carton     INTEGER NOT NULL,
+        state      TEXT NOT NULL CHECK (state IN ('live', 'dead'))
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE packed_serial (
+        item_code  TEXT NOT NULL,
+        serial     TEXT NOT NULL,
+        session_id TEXT NOT NULL,
+        PRIMARY KEY (item_code, serial)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE print_job (
+        job_id     TEXT PRIMARY KEY,
+        kind       TEXT NOT NULL CHECK (kind IN ('label', 'slip')),
+        session_id TEXT NOT NULL,
+        carton     INTEGER,
+        sscc       TEXT,
+        copy       INTEGER NOT NULL,
+        state      TEXT NOT NULL CHECK (state IN ('queued', 'started', 'printed', 'sent', 'notPrinted', 'unknown')),
+        why        TEXT
+      ) STRICT;
+      CREATE INDEX print_job_of_session ON print_job (session_id);
+
+      CREATE TABLE shipment (
+        shipment_id     TEXT PRIMARY KEY,
+        session_id      TEXT NOT NULL,
+        work_key        TEXT NOT NULL,
+        order_number    INTEGER NOT NULL,
+        customer_name   TEXT NOT NULL,
+        cartons         INTEGER NOT NULL,
+        packer          TEXT NOT NULL,
+        closed_at       TEXT NOT NULL,
+        document        TEXT NOT NULL,
+        sha256          TEXT NOT NULL,
+        submitted       INTEGER NOT NULL DEFAULT 0,
+        state           TEXT NOT NULL,
+        since           TEXT NOT NULL,
+        document_number INTEGER,
+        reason_code     TEXT,
+        sap_said        TEXT
+      ) STRICT;
+      CREATE INDEX shipment_to_submit ON shipment (closed_at) WHERE submitted = 0;
+      CREATE INDEX shipment_by_close ON shipment (closed_at);
+
+      CREATE TABLE pin_failure (
+        badge   TEXT PRIMARY KEY,
+        count   INTEGER NOT NULL,
+        last_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE marker (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    `,
+  },
+];

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { confirmation, SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
+import type { Db } from '../../service/sqlite.ts';
+import type { JournalEvent } from './event.ts';
+
+/**
+ * What the station reads quickly, kept beside the journal in the same transaction. Everything here follows
+ * from the event alone, so that it can be built again from the journal.
+ */
+export function project(db: Db, event: JournalEvent): void {
+  if (event.session !== null) touchSession(db, event.session, event.seq);
+  PROJECTIONS[event.type]?.(db, event, JSON.parse(event.body));
+}
+
+type Projection = (db: Db, event: JournalEvent, body: unknown) => void;
+
+const PROJECTIONS: Readonly<Record<string, Projection>> = {
+  SessionOpened: (db, event, body) => {
+    const { sessionId, shipmentId, work } = sessionOpened.parse(body);
+    run(db, `INSERT INTO session VALUES (?, ?, ?, ?, 'packing', ?, ?)`, [
+      sessionId,
+      shipmentId,
+      work.key,
+      work.revision,
+      event.seq,
+      event.seq,
+    ]);
+  },
+  SessionSuspended: (db, event) => setPhase(db, event, 'suspended'),
+  SessionResumed: (db, event) => setPhase(db, event, 'packing'),
+  SessionAbandoned: (db, event) => setPhase(db, event, 'abandoned'),
+  UnitPacked: (db, event, body) => {
+    const { itemCode, content } = unitPacked.parse(body);
+    if (content.serial === null) return;
+    run(db, 'INSERT INTO packed_serial VALUES (?, ?, ?)', [itemCode, content.serial, event.session]);
+  },
+  UnitTakenOut: (db, event, body) => {
+    const { itemCode, serial } = unitTakenOut.parse(body);
+    if (serial === null) return;
+    run(db, 'DELETE FROM packed_serial WHERE item_code = ? AND serial = ? AND session_id = ?', [
+      itemCode,
+      serial,
+      event.session,
+    ]);
+  },
+  CartonClosed: (db, event, body) => {
+    const { carton, sscc } = cartonClosed.parse(body);
+    run(db, `INSERT INTO sscc VALUES (?, ?, ?, 'live')`, [sscc, event.session, carton]);
+  },
+  CartonReopened: (db, _event, body) => {
+    run(db, `UPDATE sscc SET state = 'dead' WHERE sscc = ?`, [cartonReopened.parse(body).deadSscc]);
+  },
+  PrintQueued: (db, event, body) => {
+    const job = printQueued.parse(body);
+    run(db, `INSERT INTO print_job VALUES (?, ?, ?, ?, ?, ?, 'queued', NULL)`, [
+      job.jobId,
+      job.kind,
+      event.session,
+      job.carton,
+      job.sscc,
+      job.copy,
+    ]);
+  },
+  PrintStarted: (db, _event, body) => {
+    run(db, `UPDATE print_job SET state = 'started' WHERE job_id = ?`, [printStarted.parse(body).jobId]);
+  },
+  PrintEnded: (db, _event, body) => {
+    const { jobId, state, why } = printEnded.parse(body);
+    run(db, 'UPDATE print_job SET state = ?, why = ? WHERE job_id = ?', [state, why, jobId]);
+  },
+  ShipmentClosed: queueShipment,
+  ShipmentSubmitted: (db, _event, body) => {
+    run(db, 'UPDATE shipment SET submitted = 1 WHERE shipment_id = ?', [shipmentRef.parse(body).shipmentId]);
+  },
+  ShipmentStateChanged: (db, _event, body) => {
+    const { status, revision, storeId } = shipmentStateChanged.parse(body);
+    run(
+      db,
+      `UPDATE shipment SET state = ?, since = ?, document_number = ?, reason_code = ?, sap_said = ?
+       WHERE shipment_id = ?`,
+      [
+        status.state,
+        status.since,
+        status.document?.number ?? null,
+        status.reason?.code ?? null,
+        status.reason?.sap ?? null,
+        status.shipmentId,
+      ],
+    );
+    setMarker(db, 'shipmentRevision', JSON.stringify({ storeId, revision }));
+  },
+  PinRefused: (db, event, body) => {
+    run(
+      db,
+      `INSERT INTO pin_failure VALUES (?, 1, ?)
+       ON CONFLICT (badge) DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
+      [pinEvent.parse(body).badge, event.at],
+    );
+  },
+  PinAccepted: (db, _event, body) => {
+    run(db, 'DELETE FROM pin_failure WHERE badge = ?', [pinEvent.parse(body).badge]);
+  },
+};
+
+/** The outbox row: the confirmation as it will be sent, sealed with the event that closed the shipment. */
+function queueShipment(db: Db, event: JournalEvent, body: unknown): void {
+  const closed = shipmentClosed.parse(body);
+  const document = JSON.stringify(
+    confirmation.parse({ ...closed.confirmation, journal: { seq: event.seq, hash: event.hash } }),
+  );
+  setPhase(db, event, 'shipped');
+  run(
+    db,
+    `INSERT INTO shipment (shipment_id, session_id, work_key, order_number, customer_name, cartons, packer,
+       closed_at, document, sha256, state, since)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
+    [
+      closed.confirmation.shipmentId,
+      event.session,
+      closed.confirmation.workKey,
+      closed.confirmation.orderNumber,
+      closed.customerName,
+      closed.confirmation.cartons.length,
+      closed.confirmation.packer.name,
+      event.at,
+      document,
+      createHash('sha256').update(document).digest('hex'),
+      event.at,
+    ],
+  );
+}
+
+function touchSession(db: Db, session: string, seq: number): void {
+  run(db, 'UPDATE session SET last_seq = ? WHERE session_id = ?', [seq, session]);
+}
+
+function setPhase(db: Db, event: JournalEvent, phase: string): void {
+  run(db, 'UPDATE session SET phase = ? WHERE session_id = ?', [phase, event.session]);
+}
+
+function setMarker(db: Db, name: string, value: string): void {
+  run(db, 'INSERT INTO marker VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
+    name,
+    value,
+  ]);
+}
+
+/** Statements are prepared once per database and text; a scan must not pay for parsing SQL. */
+const prepared = new WeakMap<Db, Map<string, ReturnType<Db['prepare']>>>();
+
+function run(db: Db, sql: string, values: readonly (string | number | null)[]): void {
+  const statements = prepared.get(db) ?? new Map();
+  prepared.set(db, statements);
+  const statement = statements.get(sql) ?? db.prepare(sql);
+  statements.set(sql, statement);
+  statement.run(values);
+}
+
+const sessionOpened = z.object({
+  sessionId: z.string(),
+  shipmentId: z.string(),
+  work: z.object({ key: z.string(), revision: z.string() }),
+});
+const unitPacked = z.object({ itemCode: z.string(), content: z.object({ serial: z.string().nullable() }) });
+const unitTakenOut = z.object({ itemCode: z.string(), serial: z.string().nullable() });
+const cartonClosed = z.object({ carton: z.int(), sscc: z.string() });
+const cartonReopened = z.object({ deadSscc: z.string() });
+const printQueued = z.object({
+  jobId: z.string(),
+  kind: z.enum(['label', 'slip']),
+  carton: z.int().nullable(),
+  sscc: z.string().nullable(),
+  copy: z.int().positive(),
+});
+const printStarted = z.object({ jobId: z.string() });
+const printEnded = z.object({
+  jobId: z.string(),
+  state: z.enum(['printed', 'sent', 'notPrinted', 'unknown']),
+  why: z.string().nullable(),
+});
+const shipmentRef = z.object({ shipmentId: z.string() });
+const shipmentClosed = z.object({
+  customerName: z.string(),
+  confirmation: confirmation.unwrap().omit({ journal: true }),
+});
+const shipmentStateChanged = z.object({
+  storeId: z.string(),
+  revision: z.int(),
+  status: z.object({
+    shipmentId: z.string(),
+    state: z.enum(SHIPMENT_STATES),
+    since: z.string(),
+    document: z.object({ entry: z.int(), number: z.int() }).nullable(),
+    reason: z.object({ code: z.string(), sap: z.string().nullable() }).nullable(),
+  }),
+});
+const pinEvent = z.object({ badge: z.string() });
