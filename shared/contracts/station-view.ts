@@ -104,8 +104,14 @@ const sessionView = z.object({
   packagings: z.array(z.object({ code: z.string(), name: z.string() })),
   /** Picture (SVG text) of the label of the carton that waits to be scanned back. */
   labelPicture: z.string().nullable(),
-  /** The last refusal, when a person with this right may lift it. */
-  liftable: z.object({ right: z.string(), refusal: message }).nullable(),
+  /** The last refusal, when a person with this right may lift it; `by` once such a person's badge was scanned. */
+  liftable: z
+    .object({
+      right: z.string(),
+      refusal: message,
+      by: z.object({ badge: z.string(), name: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

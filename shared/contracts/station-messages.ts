@@ -1,0 +1,116 @@
+/**
+ * Refusals of the station itself, beside those of the packing core (shared/packing/refusals.ts). The page has
+ * for each: what happened, what was expected, what to do next.
+ */
+export const STATION_REFUSALS = [
+  /** {} A scan came while nobody was signed in. */
+  'SIGN_IN_FIRST',
+  /** {badge} */
+  'BADGE_UNKNOWN',
+  /** {name} The person has no right to pack. */
+  'NO_RIGHT_TO_PACK',
+  /** {code} No open work has this tote, pick list or order. */
+  'WORK_NOT_FOUND',
+  /** {code, works} The code names several works, e.g. a pick list over two orders. */
+  'WORK_AMBIGUOUS',
+  /** {work} Packed here already; its confirmation is on its way to SAP. */
+  'WORK_ON_ITS_WAY',
+  /** {work} */
+  'WORK_GONE',
+  /** {reason, detail} The code cannot be read without guessing; reason is a ScanProblem of shared/barcode. */
+  'SCAN_UNREADABLE',
+  /** {command} The command code has no meaning on this screen. */
+  'COMMAND_NOT_HERE',
+  /** {} No scale is configured, or it is unplugged. */
+  'SCALE_AWAY',
+  /** {verdict} The scale is moving, over, under, faulty: there is no weight now. */
+  'SCALE_NOT_STABLE',
+  /** {prefix} */
+  'SSCC_RANGE_EXHAUSTED',
+  /** {} */
+  'NOTHING_TO_LIFT',
+  /** {right, name} */
+  'OVERRIDE_NOT_ALLOWED',
+  /** {} Badge or PIN is wrong; which one is not said. */
+  'PIN_WRONG',
+  /** {seconds} */
+  'PIN_LOCKED',
+  /** {} */
+  'REASON_MISSING',
+  /** {carton} */
+  'NO_LABEL_TO_REPRINT',
+  /** {} The virtual bench is off because real devices are configured. */
+  'BENCH_NOT_VIRTUAL',
+  /** {} The shipment is not one that can be tried again. */
+  'SHIPMENT_NOT_RETRYABLE',
+  /** {serial, item} Packed in another shipment at this station. */
+  'SERIAL_IN_OTHER_SHIPMENT',
+  /** {detail} The command does not have the agreed shape. */
+  'COMMAND_INVALID',
+  /** {} The service is not running just now; said by the shell. */
+  'STATION_AWAY',
+] as const;
+export type StationRefusalCode = (typeof STATION_REFUSALS)[number];
+
+/** Why a service cannot go on; shown on the halted screen, with {detail} for whoever repairs it. */
+export const HALT_CODES = [
+  'DATA_FOLDER_IN_USE',
+  'CONFIG_UNREADABLE',
+  'CONFIG_INVALID',
+  'SCHEMA_NEWER',
+  'STORAGE_NOT_DURABLE',
+  'STORAGE_BROKEN',
+  'STORAGE_FAILED',
+  'SQLITE_TOO_OLD',
+  'JOURNAL_BROKEN',
+  'SERVICE_KEEPS_FAILING',
+] as const;
+export type HaltCode = (typeof HALT_CODES)[number];
+
+/** Accepted actions, as verdict messages. The first ones are the packing core's events by name. */
+export const ACCEPTED = [
+  /** {order, customer, lines} */
+  'SessionOpened',
+  'SessionResumed',
+  'SessionSuspended',
+  'SessionAbandoned',
+  /** {bin} */
+  'LocationConfirmed',
+  /** {item, name, awaits} */
+  'ItemIdentified',
+  'PendingDropped',
+  /** {count} */
+  'QuantityTyped',
+  /** {item, name, count, uom, packed, ordered, lot, serial} in the line's unit; lot and serial may be null */
+  'UnitPacked',
+  /** the same, and the line is complete with it */
+  'LineCompleted',
+  /** the same, and the whole order is complete with it */
+  'OrderCompleted',
+  'TakeOutStarted',
+  'TakeOutEnded',
+  /** {item, name, count, uom} */
+  'UnitTakenOut',
+  /** {carton} */
+  'CartonOpened',
+  /** {packaging} */
+  'PackagingChosen',
+  /** {carton} */
+  'ClosingStarted',
+  'ClosingCancelled',
+  /** {carton, sscc, grams} */
+  'CartonClosed',
+  /** {carton, sscc} */
+  'LabelConfirmed',
+  /** {carton} */
+  'CartonReopened',
+  /** {order, cartons} */
+  'ShipmentClosed',
+  /** {name} */
+  'SignedIn',
+  'SignedOut',
+  /** {carton, copy} */
+  'LabelAskedAgain',
+  'BadgeForOverride',
+] as const;
+export type AcceptedCode = (typeof ACCEPTED)[number];
