@@ -11,9 +11,11 @@ if (named === undefined) throw new Error('Name the app folder: electron FOLDER')
 
 const folder = resolve(named);
 const { main, name, productName, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-app.setName(productName ?? name);
-app.setVersion(version);
-app.setAppPath(folder);
+// The last two are what the official Electron calls itself when it opens a folder; its types leave them out.
+const opened = /** @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }} */ (app);
+opened.setName(productName ?? name);
+opened.setVersion(version);
+opened.setAppPath(folder);
 app.setPath('userData', join(app.getPath('appData'), app.getName()));
 
 await import(pathToFileURL(join(folder, main)).href);
