@@ -61,3 +61,12 @@ function filesIn(place) {
   const names = readdirSync(join(root, place)).sort();
   return names.flatMap((name) => filesIn(join(place, name)));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    buildIfChanged(console.log);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -12,7 +12,8 @@ if (named === undefined) throw new Error('Name the app folder: electron FOLDER')
 const folder = resolve(named);
 const { main, name, productName, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 // The last two are what the official Electron calls itself when it opens a folder; its types leave them out.
-const opened = /** @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }} */ (app);
+const opened =
+  /** @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }} */ (app);
 opened.setName(productName ?? name);
 opened.setVersion(version);
 opened.setAppPath(folder);
