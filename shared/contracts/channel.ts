@@ -53,9 +53,14 @@ export const toStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request'), id: z.int().nonnegative(), command: stationCommand }),
   /** The page (re)appeared: send the whole view now. */
   z.object({ kind: z.literal('hello') }),
+  /** Where the sync service is, and the token of this start; again when it came back elsewhere. */
+  z.object({ kind: z.literal('syncAt'), address: z.string(), token: z.string() }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type ToStation = z.infer<typeof toStation>;
+
+/** Any service: it cannot go on (wrong configuration, second start, broken journal) and ends after this. */
+const halted = z.object({ kind: z.literal('halted'), message });
 
 /** Station service to shell. */
 export const fromStation = z.discriminatedUnion('kind', [
@@ -63,10 +68,21 @@ export const fromStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), id: z.int().nonnegative(), answer: stationAnswer }),
   z.object({ kind: z.literal('verdict'), verdict }),
   z.object({ kind: z.literal('view'), view: stationView }),
-  /** The service cannot go on (wrong configuration, second start, broken journal); it ends after this. */
-  z.object({ kind: z.literal('halted'), message }),
+  halted,
 ]);
 export type FromStation = z.infer<typeof fromStation>;
+
+/** Sync service to shell. */
+export const fromSync = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), address: z.string() }),
+  halted,
+]);
+
+/** Sandbox to shell: where its Service Layer is, and the SHA-256 of its certificate in hex. */
+export const fromSandbox = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), url: z.string(), fingerprint: z.string() }),
+  halted,
+]);
 
 /** What the shell itself tells the page: whether the services behind it are alive. */
 export const shellStatus = z.object({

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import {
+  SHIPMENT_STATES,
+  type ShipmentState,
+  type ShipmentStatus,
+} from '../../../shared/contracts/confirmation.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** A closed shipment as the journal's outbox keeps it. */
+export type OutboxShipment = {
+  readonly shipmentId: string;
+  readonly workKey: string;
+  readonly orderNumber: number;
+  readonly customerName: string;
+  readonly cartons: number;
+  readonly packer: string;
+  readonly closedAt: string;
+  readonly state: ShipmentState;
+  readonly since: string;
+  readonly documentNumber: number | null;
+  readonly reasonCode: string | null;
+  readonly sapSaid: string | null;
+};
+
+/** What waits to be handed to the sync service, and what it said of what it has. */
+export type Outbox = {
+  /** Shipments that the sync service has not taken yet, oldest first. */
+  unsubmitted(): readonly {
+    readonly shipmentId: string;
+    readonly document: string;
+    readonly sha256: string;
+  }[];
+  markSubmitted(shipmentId: string): void;
+  /** Notes a state of SAP's side; a state that is already known is not written again. */
+  note(status: ShipmentStatus, storeId: string): void;
+  /** Up to which revision of which sync store the states are known. */
+  position(): { readonly storeId: string; readonly revision: number };
+  shipments(limit: number): readonly OutboxShipment[];
+  shipment(shipmentId: string): OutboxShipment | null;
+  /** How many are not in SAP yet, how many of these wait for a person, and since when the oldest waits. */
+  waiting(): { readonly count: number; readonly needPerson: number; readonly oldestSince: string | null };
+};
+
+const COLUMNS = `shipment_id AS shipmentId, work_key AS workKey, order_number AS orderNumber,
+  customer_name AS customerName, cartons, packer, closed_at AS closedAt, state, since,
+  document_number AS documentNumber, reason_code AS reasonCode, sap_said AS sapSaid`;
+
+const position = z.object({ storeId: z.string(), revision: z.int() });
+const isState = z.enum(SHIPMENT_STATES);
+
+/** The outbox of a journal. */
+export function openOutbox(journal: Journal): Outbox {
+  const { db } = journal;
+  const unsubmitted = db.prepare<[], { shipmentId: string; document: string; sha256: string }>(
+    'SELECT shipment_id AS shipmentId, document, sha256 FROM shipment WHERE submitted = 0 ORDER BY closed_at',
+  );
+  const recent = db.prepare<[number], OutboxShipment>(
+    `SELECT ${COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
+  );
+  const one = db.prepare<[string], OutboxShipment>(`SELECT ${COLUMNS} FROM shipment WHERE shipment_id = ?`);
+  const waiting = db.prepare<[], { count: number; needPerson: number | null; oldestSince: string | null }>(
+    `SELECT count(*) AS count, sum(state = 'refused') AS needPerson, min(closed_at) AS oldestSince
+     FROM shipment WHERE state <> 'posted'`,
+  );
+  const marker = db.prepare<[], { value: string }>(
+    `SELECT value FROM marker WHERE name = 'shipmentRevision'`,
+  );
+  const append = (type: string, body: object): void => {
+    journal.append([{ type, body, person: null, device: null, session: null, ruleVersion: null }]);
+  };
+
+  return {
+    unsubmitted: () => unsubmitted.all(),
+    markSubmitted: (shipmentId) => append('ShipmentSubmitted', { shipmentId }),
+    note: (status, storeId) => {
+      const known = one.get(status.shipmentId);
+      if (!known || isState.parse(known.state) === status.state) return;
+      append('ShipmentStateChanged', { storeId, revision: status.revision, status });
+    },
+    position: () => {
+      const row = marker.get();
+      return row ? position.parse(JSON.parse(row.value)) : { storeId: '', revision: 0 };
+    },
+    shipments: (limit) => recent.all(limit),
+    shipment: (shipmentId) => one.get(shipmentId) ?? null,
+    waiting: () => {
+      const row = waiting.get();
+      return {
+        count: row?.count ?? 0,
+        needPerson: row?.needPerson ?? 0,
+        oldestSince: row?.oldestSince ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, createChannel, createClient, Metadata } from 'nice-grpc';
+import { type SapStatus, sapStatus, workChange } from '../../../shared/contracts/catalogue.ts';
+import { shipmentStatus } from '../../../shared/contracts/confirmation.ts';
+import { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
+import type { StationCatalogue } from '../orders/catalogue.ts';
+import type { Outbox } from './outbox.ts';
+
+type SyncClient = Client<SyncServiceDefinition>;
+
+export type SyncTarget = { readonly address: string; readonly token: string };
+
+/** How the station stands with the sync service, and through it with SAP. */
+export type UplinkStatus = {
+  readonly sync: { readonly state: 'connected' | 'away'; readonly since: string };
+  readonly sap: SapStatus | null;
+};
+
+export type Uplink = {
+  /** Where the sync service is from now on; called again when it came back under another address. */
+  reach(target: SyncTarget): void;
+  /** A shipment was closed: hand it over now instead of at the next round. */
+  submitSoon(): void;
+  status(): UplinkStatus;
+  close(): Promise<void>;
+};
+
+export type UplinkPorts = {
+  readonly stationId: string;
+  readonly catalogue: StationCatalogue;
+  readonly outbox: Outbox;
+  readonly now: () => Date;
+  /** Something that the page shows has changed. */
+  readonly changed: () => void;
+  readonly log: { info(event: object, text: string): void; warn(event: object, text: string): void };
+};
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5_000;
+const SUBMIT_DEADLINE_MS = 15_000;
+const SUBMIT_ROUND_MS = 5_000;
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Keeps the station and the sync service in step, in the background: work, items and bins come down, closed
+ * shipments go up, their states come back. Nothing here is on the way of a scan; when the service is away,
+ * everything waits where it is and the age shows.
+ */
+export function openUplink(ports: UplinkPorts): Uplink {
+  let status: UplinkStatus = { sync: { state: 'away', since: ports.now().toISOString() }, sap: null };
+  let link: Link | null = null;
+
+  const setSync = (state: 'connected' | 'away'): void => {
+    if (status.sync.state === state) return;
+    status = { ...status, sync: { state, since: ports.now().toISOString() } };
+    ports.log.info({ event: 'sync.state', state }, `sync service ${state}`);
+    ports.changed();
+  };
+  const setSap = (sap: SapStatus): void => {
+    status = { ...status, sap };
+    ports.changed();
+  };
+
+  return {
+    reach: (target) => {
+      const previous = link;
+      link = startLink(ports, target, { setSync, setSap });
+      void previous?.close();
+    },
+    submitSoon: () => link?.submitSoon(),
+    status: () => status,
+    close: async () => {
+      await link?.close();
+    },
+  };
+}
+
+type Link = { submitSoon(): void; close(): Promise<void> };
+type LinkEvents = { setSync(state: 'connected' | 'away'): void; setSap(status: SapStatus): void };
+
+function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): Link {
+  const channel = createChannel(target.address, undefined, {
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+    'grpc.enable_http_proxy': 0,
+    'grpc.enable_retries': 0,
+  });
+  const client = createClient(SyncServiceDefinition, channel, {
+    '*': { metadata: Metadata({ authorization: `Bearer ${target.token}` }) },
+  });
+  const ending = new AbortController();
+  const { signal } = ending;
+  let wake = new AbortController();
+
+  const loops = [
+    repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
+    repeat(ports, 'shipments', signal, () => watchShipments(client, ports, signal)),
+    repeat(
+      ports,
+      'sap',
+      signal,
+      () => watchSap(client, ports, signal, events),
+      () => events.setSync('away'),
+    ),
+    repeat(ports, 'submit', signal, async () => {
+      await submitAll(client, ports, signal);
+      await sleep(SUBMIT_ROUND_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
+        () => {},
+      );
+    }),
+  ];
+  return {
+    submitSoon: () => {
+      wake.abort();
+      wake = new AbortController();
+    },
+    close: async () => {
+      ending.abort();
+      wake.abort();
+      await Promise.all(loops);
+      channel.close();
+    },
+  };
+}
+
+/** Runs one piece of work again and again until the signal, waiting longer after each failure in a row. */
+async function repeat(
+  ports: UplinkPorts,
+  name: string,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+  ended: () => void = () => {},
+): Promise<void> {
+  let wait = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    const started = performance.now();
+    try {
+      await work();
+      wait = FIRST_WAIT_MS;
+    } catch (error) {
+      if (signal.aborted) break;
+      if (performance.now() - started > LONGEST_WAIT_MS) wait = FIRST_WAIT_MS;
+      const reason = error instanceof Error ? error.message : String(error);
+      ports.log.warn({ event: 'uplink.failed', stream: name, waitMs: wait }, reason);
+      ended();
+      await sleep(wait, undefined, { signal }).catch(() => {});
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      continue;
+    }
+    ended();
+  }
+}
+
+async function watchWork(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
+  const { storeId, revision } = ports.catalogue.position();
+  const answers = client.watchWork(
+    { stationId: ports.stationId, afterRevision: revision, storeId },
+    { signal },
+  );
+  for await (const answer of answers) {
+    const changes = answer.changes.map((text) => workChange.parse(JSON.parse(text)));
+    if (changes.length === 0 && !answer.reset) continue;
+    ports.catalogue.apply(changes, {
+      storeId: answer.storeId,
+      revision: answer.revision,
+      reset: answer.reset,
+    });
+    ports.changed();
+  }
+}
+
+async function watchShipments(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
+  const { storeId, revision } = ports.outbox.position();
+  const answers = client.watchShipments(
+    { stationId: ports.stationId, afterRevision: revision, storeId },
+    { signal },
+  );
+  for await (const answer of answers) {
+    ports.outbox.note(shipmentStatus.parse(JSON.parse(answer.status)), answer.storeId);
+    ports.changed();
+  }
+}
+
+async function watchSap(
+  client: SyncClient,
+  ports: UplinkPorts,
+  signal: AbortSignal,
+  events: LinkEvents,
+): Promise<void> {
+  for await (const answer of client.watchSap({ stationId: ports.stationId }, { signal })) {
+    events.setSync('connected');
+    events.setSap(sapStatus.parse(JSON.parse(answer.status)));
+  }
+}
+
+/** Hands over everything that waits. One shipment that is not taken never holds up the others. */
+async function submitAll(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
+  const failures: unknown[] = [];
+  for (const shipment of ports.outbox.unsubmitted()) {
+    try {
+      await submit(client, ports, shipment, signal);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function submit(
+  client: SyncClient,
+  ports: UplinkPorts,
+  shipment: ReturnType<Outbox['unsubmitted']>[number],
+  signal: AbortSignal,
+): Promise<void> {
+  const answer = await client.submitShipment(
+    {
+      stationId: ports.stationId,
+      shipmentId: shipment.shipmentId,
+      document: Buffer.from(shipment.document, 'utf8'),
+      sha256: Buffer.from(shipment.sha256, 'hex'),
+    },
+    { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
+  );
+  ports.outbox.markSubmitted(shipment.shipmentId);
+  ports.outbox.note(shipmentStatus.parse(JSON.parse(answer.status)), ports.outbox.position().storeId);
+  ports.changed();
+}
