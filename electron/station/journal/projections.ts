@@ -29,7 +29,10 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   },
   SessionSuspended: (db, event) => setPhase(db, event, 'suspended'),
   SessionResumed: (db, event) => setPhase(db, event, 'packing'),
-  SessionAbandoned: (db, event) => setPhase(db, event, 'abandoned'),
+  SessionAbandoned: (db, event) => {
+    setPhase(db, event, 'abandoned');
+    run(db, 'DELETE FROM packed_serial WHERE session_id = ?', [event.session]);
+  },
   UnitPacked: (db, event, body) => {
     const { itemCode, content } = unitPacked.parse(body);
     if (content.serial === null) return;
@@ -88,8 +91,11 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
         status.shipmentId,
       ],
     );
+    if (status.state === 'posted') releaseSerials(db, status.shipmentId);
     setMarker(db, 'shipmentRevision', JSON.stringify({ storeId, revision }));
   },
+  SignedIn: (db, _event, body) => setMarker(db, 'signedIn', signedIn.parse(body).badge),
+  SignedOut: (db) => setMarker(db, 'signedIn', ''),
   PinRefused: (db, event, body) => {
     run(
       db,
@@ -128,6 +134,16 @@ function queueShipment(db: Db, event: JournalEvent, body: unknown): void {
       createHash('sha256').update(document).digest('hex'),
       event.at,
     ],
+  );
+}
+
+/** Once SAP knows that a serial left, SAP's stock is the guard; it may come back and be sold again. */
+function releaseSerials(db: Db, shipmentId: string): void {
+  run(
+    db,
+    `DELETE FROM packed_serial
+     WHERE session_id = (SELECT session_id FROM shipment WHERE shipment_id = ?)`,
+    [shipmentId],
   );
 }
 
@@ -195,4 +211,5 @@ const shipmentStateChanged = z.object({
     reason: z.object({ code: z.string(), sap: z.string().nullable() }).nullable(),
   }),
 });
+const signedIn = z.object({ badge: z.string() });
 const pinEvent = z.object({ badge: z.string() });

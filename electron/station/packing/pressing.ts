@@ -1,0 +1,136 @@
+import type { StationAnswer, StationCommand } from '../../../shared/contracts/channel.ts';
+import type { SessionCommand } from '../../../shared/packing/commands.ts';
+import type { PackingState } from '../../../shared/packing/state.ts';
+import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
+import { ACCEPTED, perform, refuse, tell } from './perform.ts';
+import { labelJob } from './print-jobs.ts';
+import { openWork, scan } from './scanning.ts';
+import { lift, signOut } from './signing-in.ts';
+
+/** What the page may press at the desk; retries, languages and the virtual bench are the station's. */
+export type DeskCommand = Exclude<
+  StationCommand,
+  { type: 'retryShipment' | 'setLanguage' | 'benchScan' | 'benchWeight' }
+>;
+
+const BY_HAND: Origin = { device: null, scanned: null };
+
+/** One press on the page, one answer. */
+export function press(
+  desk: Desk,
+  ports: DeskPorts,
+  command: DeskCommand,
+  origin: Origin = BY_HAND,
+): StationAnswer {
+  if (command.type === 'scan') return scan(desk, ports, command.text, null);
+  if (desk.person === null) return refuse(desk, ports, { code: 'SIGN_IN_FIRST', params: {} }, origin);
+  switch (command.type) {
+    case 'signOut':
+      return signOut(desk, ports, origin);
+    case 'openWork':
+      return openWork(desk, ports, command.key, origin);
+    case 'nextWork':
+      desk.justShipped = null;
+      ports.changed();
+      return ACCEPTED;
+    case 'override':
+      return lift(desk, ports, command, origin);
+    case 'closeCarton':
+      return closeCarton(desk, ports, origin);
+    case 'weigh':
+      return weigh(desk, ports, origin);
+    case 'reprintLabel':
+      return reprintLabel(desk, ports, command.carton, origin);
+    case 'newCarton':
+      return perform(desk, ports, { type: 'openCarton', packaging: null }, origin);
+    default:
+      return perform(desk, ports, sameInCore(command), origin);
+  }
+}
+
+type SameInCore = Exclude<
+  DeskCommand,
+  {
+    type:
+      | 'scan'
+      | 'signOut'
+      | 'openWork'
+      | 'nextWork'
+      | 'override'
+      | 'closeCarton'
+      | 'weigh'
+      | 'reprintLabel'
+      | 'newCarton';
+  }
+>;
+
+/** Commands that the packing core knows by the same name and shape. */
+function sameInCore(command: SameInCore): SessionCommand {
+  return command;
+}
+
+function closeCarton(desk: Desk, ports: DeskPorts, origin: Origin): StationAnswer {
+  if (cartonBeingWeighed(desk.session) !== null) return weigh(desk, ports, origin);
+  return withSscc(desk, ports, origin, (sscc) =>
+    perform(desk, ports, { type: 'startClosing', sscc }, origin),
+  );
+}
+
+function weigh(desk: Desk, ports: DeskPorts, origin: Origin): StationAnswer {
+  const weight = ports.weight();
+  if (weight === null) return refuse(desk, ports, { code: 'SCALE_AWAY', params: {} }, origin);
+  const { reading, scale } = weight;
+  const grams = reading.verdict === 'stable' || reading.verdict === 'zero' ? reading.grams : null;
+  if (grams === null) {
+    return refuse(desk, ports, { code: 'SCALE_NOT_STABLE', params: { verdict: reading.verdict } }, origin);
+  }
+  const byScale: Origin = { ...origin, device: scale };
+  return withSscc(desk, ports, origin, (sscc) =>
+    perform(desk, ports, { type: 'weigh', weight: { grams, scale }, sscc }, byScale),
+  );
+}
+
+/** Gives the next SSCC to a command that may need it; a refused command leaves the number unused. */
+function withSscc(
+  desk: Desk,
+  ports: DeskPorts,
+  origin: Origin,
+  use: (sscc: string) => StationAnswer,
+): StationAnswer {
+  const sscc = ports.ssccBook.next();
+  return sscc === null
+    ? refuse(desk, ports, { code: 'SSCC_RANGE_EXHAUSTED', params: {} }, origin)
+    : use(sscc);
+}
+
+export function cartonBeingWeighed(session: PackingState | null): number | null {
+  return session?.cartons.find((carton) => carton.status === 'weighing')?.number ?? null;
+}
+
+/**
+ * The label of a closed carton once more. When nothing came out the first time it is the same copy again;
+ * else it is a copy, marked as one, and asks for the right.
+ */
+function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Origin): StationAnswer {
+  const sscc = desk.session?.cartons.find((carton) => carton.number === number)?.sscc ?? null;
+  const last = ports.journal.db
+    .prepare<[string], { copy: number; state: string }>(
+      'SELECT copy, state FROM print_job WHERE sscc = ? ORDER BY copy DESC LIMIT 1',
+    )
+    .get(sscc ?? '');
+  if (sscc === null || last === undefined) {
+    return refuse(desk, ports, { code: 'NO_LABEL_TO_REPRINT', params: { carton: number } }, origin);
+  }
+  if (last.state !== 'notPrinted' && !desk.person?.rights.includes('reprintLabel')) {
+    const params = { right: 'reprintLabel', name: desk.person?.name ?? '' };
+    return refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
+  }
+  const copy = last.copy + 1;
+  const queued = ports.journal.append([
+    entry(desk, origin, 'PrintQueued', { ...labelJob(number, sscc, copy), unmarked: last.state === 'notPrinted' }),
+  ]);
+  ports.printSoon();
+  const message = { code: 'LabelAskedAgain', params: { carton: number, copy } };
+  tell(desk, ports, { seq: queued[0]?.seq ?? 0, ok: true, tone: 'info', message }, origin);
+  return ACCEPTED;
+}

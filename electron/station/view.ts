@@ -1,0 +1,197 @@
+import type {
+  CartonView,
+  LineView,
+  QueueEntry,
+  SessionView,
+  ShipmentView,
+  StationView,
+} from '../../shared/contracts/station-view.ts';
+import { expectedWeight } from '../../shared/packing/weight.ts';
+import { nextStep } from '../../shared/packing/next-step.ts';
+import { lineProgress } from '../../shared/packing/progress.ts';
+import type { Carton, PackingState } from '../../shared/packing/state.ts';
+import type { WorkLine } from '../../shared/packing/work.ts';
+import type { WorkSummary } from './orders/catalogue.ts';
+import type { Desk, DeskPorts } from './packing/desk.ts';
+import { isOnItsWay } from './packing/scanning.ts';
+import type { OutboxShipment } from './uplink/outbox.ts';
+
+/** As many as a person can look through; the rest is found by scanning or typing. */
+const QUEUE_SHOWN = 200;
+const SHIPMENTS_SHOWN = 50;
+
+/** The part of the view that the desk knows. */
+export type DeskView = Pick<
+  StationView,
+  'screen' | 'person' | 'queue' | 'queueTotal' | 'session' | 'lastVerdict' | 'waiting' | 'shipments' | 'lastShipment'
+>;
+
+/** Label of each carton as the print record knows it, by SSCC. */
+export type LabelStates = ReadonlyMap<string, { readonly state: CartonView['label']; readonly why: string | null }>;
+
+export function viewOfDesk(
+  desk: Desk,
+  ports: DeskPorts,
+  picture: (state: PackingState, carton: Carton) => string | null,
+): DeskView {
+  const { outbox } = ports;
+  const shipped = desk.justShipped === null ? null : outbox.shipment(desk.justShipped);
+  const screen = screenOf(desk);
+  return {
+    screen,
+    person: desk.person && { id: desk.person.id, name: desk.person.name, rights: [...desk.person.rights] },
+    queue: screen === 'queue' ? queueOf(ports) : [],
+    queueTotal: ports.catalogue.workCount(),
+    session: desk.session && sessionView(desk.session, desk, labelStates(ports, desk.session), picture),
+    lastVerdict: desk.lastVerdict,
+    waiting: outbox.waiting(),
+    shipments: outbox.shipments(SHIPMENTS_SHOWN).map(shipmentView),
+    lastShipment: shipped && shipmentView(shipped),
+  };
+}
+
+function screenOf(desk: Desk): StationView['screen'] {
+  if (desk.person === null) return 'signIn';
+  if (desk.session !== null) return 'packing';
+  return desk.justShipped === null ? 'queue' : 'done';
+}
+
+function queueOf(ports: DeskPorts): QueueEntry[] {
+  const suspended = new Set(
+    ports.journal.db
+      .prepare<[], { work_key: string }>(`SELECT work_key FROM session WHERE phase = 'suspended'`)
+      .all()
+      .map((row) => row.work_key),
+  );
+  return ports.catalogue
+    .works(QUEUE_SHOWN)
+    .filter((work) => suspended.has(work.key) || !isOnItsWay(ports, work.key))
+    .map((work) => queueEntry(work, suspended.has(work.key) ? 'suspended' : 'open'));
+}
+
+function queueEntry({ revision: _revision, ...work }: WorkSummary, state: QueueEntry['state']): QueueEntry {
+  return { ...work, state };
+}
+
+function sessionView(
+  state: PackingState,
+  desk: Desk,
+  labels: LabelStates,
+  picture: (state: PackingState, carton: Carton) => string | null,
+): SessionView {
+  const { work } = state;
+  const next = nextStep(state);
+  const nextLine = 'line' in next.params ? next.params.line : null;
+  const toScanBack = state.cartons.find((carton) => carton.status === 'closed');
+  return {
+    workKey: work.key,
+    orderNumber: work.order.number,
+    pickListEntry: work.pickListEntry,
+    customerName: work.customer.name,
+    city: work.shipTo.city,
+    comments: work.comments,
+    shippingType: work.shippingType,
+    phase: state.phase,
+    mode: state.mode,
+    next: { code: next.code, params: { ...next.params } },
+    pending: state.pending && {
+      itemCode: state.pending.item.itemCode,
+      name: state.pending.item.name,
+      awaits: state.pending.awaits,
+    },
+    location: state.location?.code ?? null,
+    typedCount: state.typedCount,
+    lines: work.lines.map((line) => lineView(state, line, line.line === nextLine)),
+    cartons: state.cartons.map((carton) => cartonView(state, carton, labels)),
+    packagings: state.rules.packagings.map(({ code, name }) => ({ code, name })),
+    labelPicture: toScanBack ? picture(state, toScanBack) : null,
+    liftable: desk.liftable && {
+      right: desk.liftable.right,
+      refusal: desk.liftable.refusal,
+      by: desk.liftable.by && { badge: desk.liftable.by.badge, name: desk.liftable.by.name },
+    },
+  };
+}
+
+function lineView(state: PackingState, line: WorkLine, isNext: boolean): LineView {
+  const progress = lineProgress(state, line);
+  return {
+    line: line.line,
+    itemCode: line.item.itemCode,
+    name: line.item.name,
+    tracking: line.item.tracking,
+    kit: line.kit,
+    uom: line.uom.code,
+    ordered: progress.orderedInUom,
+    packed: progress.packedInUom,
+    state: progress.state,
+    bins: [...progress.bins],
+    lots: [...progress.lots],
+    isNext,
+  };
+}
+
+function cartonView(state: PackingState, carton: Carton, labels: LabelStates): CartonView {
+  const expected = expectedWeight(state, carton);
+  const label = carton.sscc === null ? undefined : labels.get(carton.sscc);
+  return {
+    number: carton.number,
+    packaging: { code: carton.packaging.code, name: carton.packaging.name },
+    status: carton.status,
+    contents: carton.contents.map((content) => {
+      const item = state.work.lines.find((line) => line.line === content.line)?.item;
+      return {
+        itemCode: item?.itemCode ?? '',
+        name: item?.name ?? '',
+        count: content.count,
+        uom: content.uom.code,
+        lot: content.lot,
+        serial: content.serial,
+      };
+    }),
+    expectedGrams: expected.grams,
+    toleranceGrams: expected.toleranceGrams,
+    grossGrams: carton.weighing?.grossGrams ?? null,
+    sscc: carton.sscc,
+    label: label?.state ?? 'none',
+    labelTrouble: label?.why ?? null,
+  };
+}
+
+function labelStates(ports: DeskPorts, session: PackingState): LabelStates {
+  const rows = ports.journal.db
+    .prepare<[string], { sscc: string; state: string; why: string | null }>(
+      `SELECT sscc, state, why FROM print_job WHERE session_id = ? AND kind = 'label' ORDER BY copy`,
+    )
+    .all(session.sessionId);
+  return new Map(rows.map((row) => [row.sscc, { state: shownLabelState(row.state), why: row.why }]));
+}
+
+function shownLabelState(state: string): CartonView['label'] {
+  switch (state) {
+    case 'printed':
+    case 'sent':
+    case 'notPrinted':
+    case 'unknown':
+      return state;
+    default:
+      return 'printing';
+  }
+}
+
+function shipmentView(shipment: OutboxShipment): ShipmentView {
+  const { shipmentId, orderNumber, customerName, cartons, closedAt, packer, state, since } = shipment;
+  return {
+    shipmentId,
+    orderNumber,
+    customerName,
+    cartons,
+    closedAt,
+    packer,
+    state,
+    since,
+    documentNumber: shipment.documentNumber,
+    reason: shipment.reasonCode === null ? null : { code: shipment.reasonCode, params: {} },
+    sapSaid: shipment.sapSaid,
+  };
+}
