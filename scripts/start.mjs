@@ -8,7 +8,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfChanged } from './build.mjs';
-import { hasDisplay, run } from './run.mjs';
+import { hasDisplay } from './display.mjs';
+import { run } from './run.mjs';
 import { findRuntime } from './runtime.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,12 +18,12 @@ if (!runtime) throw new Error('No Electron on this machine yet. Run: node script
 buildIfChanged((text) => console.log(text));
 
 const args = [root, ...process.argv.slice(2)];
-if (!hasDisplay() && !args.some((argument) => argument.startsWith('--screenshot'))) {
-  const screenshot = join(root, 'out', 'station.png');
-  console.log(
-    `No display here: the station runs under a virtual one and writes ${screenshot}. End it with Ctrl+C.`,
-  );
-  args.push(`--screenshot=${screenshot}`);
+if (!hasDisplay()) {
+  const named = args.some((argument) => argument.startsWith('--screenshot'));
+  console.log('No display here: the station runs under a virtual one. End it with Ctrl+C.');
+  if (!named) args.push(`--screenshot=${join(root, 'out', 'station.png')}`);
+  // Chromium complains about the graphics card and the desktop that a virtual display has not.
+  args.push('--disable-gpu', '--log-level=3');
 }
 if (process.getuid?.() === 0) {
   console.log("Running as root: Chromium's own sandbox is off. Use a normal account at a real station.");
