@@ -43,6 +43,16 @@ export interface SubmitShipmentResponse {
   status: string;
 }
 
+export interface RetryShipmentRequest {
+  stationId: string;
+  shipmentId: string;
+}
+
+export interface RetryShipmentResponse {
+  /** JSON of contracts/confirmation.ts shipmentStatus. */
+  status: string;
+}
+
 export interface WatchShipmentsRequest {
   stationId: string;
   afterRevision: number;
@@ -391,6 +401,128 @@ export const SubmitShipmentResponse: MessageFns<SubmitShipmentResponse> = {
   },
 };
 
+function createBaseRetryShipmentRequest(): RetryShipmentRequest {
+  return { stationId: "", shipmentId: "" };
+}
+
+export const RetryShipmentRequest: MessageFns<RetryShipmentRequest> = {
+  encode(message: RetryShipmentRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.shipmentId !== "") {
+      writer.uint32(18).string(message.shipmentId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RetryShipmentRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRetryShipmentRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.shipmentId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RetryShipmentRequest>): RetryShipmentRequest {
+    return RetryShipmentRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RetryShipmentRequest>): RetryShipmentRequest {
+    const message = createBaseRetryShipmentRequest();
+    message.stationId = object.stationId ?? "";
+    message.shipmentId = object.shipmentId ?? "";
+    return message;
+  },
+};
+
+function createBaseRetryShipmentResponse(): RetryShipmentResponse {
+  return { status: "" };
+}
+
+export const RetryShipmentResponse: MessageFns<RetryShipmentResponse> = {
+  encode(message: RetryShipmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== "") {
+      writer.uint32(10).string(message.status);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RetryShipmentResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRetryShipmentResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<RetryShipmentResponse>): RetryShipmentResponse {
+    return RetryShipmentResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RetryShipmentResponse>): RetryShipmentResponse {
+    const message = createBaseRetryShipmentResponse();
+    message.status = object.status ?? "";
+    return message;
+  },
+};
+
 function createBaseWatchShipmentsRequest(): WatchShipmentsRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -673,6 +805,18 @@ export const SyncServiceDefinition = {
       responseStream: false,
       options: {},
     },
+    /**
+     * Somebody asks for it: a refused shipment waits for SAP again, an open one is looked at now, and a log-in
+     * that SAP refused is tried once more. NOT_FOUND for a shipment of another station.
+     */
+    retryShipment: {
+      name: "RetryShipment",
+      requestType: RetryShipmentRequest as typeof RetryShipmentRequest,
+      requestStream: false,
+      responseType: RetryShipmentResponse as typeof RetryShipmentResponse,
+      responseStream: false,
+      options: {},
+    },
     /** States of this station's shipments after a revision: first what is known, then as it happens. */
     watchShipments: {
       name: "WatchShipments",
@@ -708,6 +852,14 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: SubmitShipmentRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<SubmitShipmentResponse>>;
+  /**
+   * Somebody asks for it: a refused shipment waits for SAP again, an open one is looked at now, and a log-in
+   * that SAP refused is tried once more. NOT_FOUND for a shipment of another station.
+   */
+  retryShipment(
+    request: RetryShipmentRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<RetryShipmentResponse>>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: WatchShipmentsRequest,
@@ -734,6 +886,14 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<SubmitShipmentRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<SubmitShipmentResponse>;
+  /**
+   * Somebody asks for it: a refused shipment waits for SAP again, an open one is looked at now, and a log-in
+   * that SAP refused is tried once more. NOT_FOUND for a shipment of another station.
+   */
+  retryShipment(
+    request: DeepPartial<RetryShipmentRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<RetryShipmentResponse>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: DeepPartial<WatchShipmentsRequest>,

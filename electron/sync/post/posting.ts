@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Company } from '../company.ts';
+import type { Outcome } from '../service-layer/outcome.ts';
+import type { Equipment } from '../setup/setup.ts';
+import type { Shipment, Store, Verdict } from '../store/store.ts';
+import type { Wait } from '../wait.ts';
+import { deliveryOf, ownRowOf } from './delivery.ts';
+import { lookUp } from './look-up.ts';
+import { afterAttempt, afterLookUp, backoffMs, type Circumstances, inWords } from './verdict.ts';
+
+export type PostingPorts = {
+  readonly company: Company;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly wait: Wait;
+};
+
+export type PostingConfig = { readonly postDeadlineMs: number; readonly quietPeriodMs: number };
+
+/** `stop`: take up nothing new. `giveUp`: do not wait for SAP's answers any longer. */
+export type PostingSignals = { readonly stop: AbortSignal; readonly giveUp: AbortSignal };
+
+/** SAP's throughput levels off early and latency grows (SAP's own figures); few at a time leaves room for people. */
+const MAX_IN_FLIGHT = 3;
+const LOOK_AHEAD = 50;
+const LONGEST_NAP_MS = 60_000;
+
+/**
+ * Posts what stations confirmed, until it is stopped: a few at a time, one in flight for each order, each exactly
+ * once. While SAP can not be reached nothing is attempted, so that nothing becomes unknown without need.
+ * Rejects only with a bug.
+ */
+export async function keepPosting(
+  ports: PostingPorts,
+  config: PostingConfig,
+  { stop, giveUp }: PostingSignals,
+): Promise<void> {
+  const inFlight = new Map<number, Promise<void>>();
+  let failures = 0;
+  let wake = new AbortController();
+  const stopListening = ports.store.onChange(() => wake.abort());
+  const bug = Promise.withResolvers<never>();
+  bug.promise.catch(() => {});
+
+  const takeUp = (shipment: Shipment, equipment: Equipment): void => {
+    const order = shipment.confirmation.orderEntry;
+    const acted = act(ports, config, shipment, equipment, giveUp)
+      .catch(bug.reject)
+      .finally(() => {
+        inFlight.delete(order);
+        wake.abort();
+      });
+    inFlight.set(order, acted);
+  };
+
+  while (!stop.aborted) {
+    wake = new AbortController();
+    let napMs = LONGEST_NAP_MS;
+    const free = MAX_IN_FLIGHT - inFlight.size;
+    const { shipments, nextDueAt } = await ports.store.shipments.due(LOOK_AHEAD);
+    const next = shipments
+      .filter(({ confirmation }) => !inFlight.has(confirmation.orderEntry))
+      .slice(0, free);
+    const equipment = next.length > 0 ? await readyToPost(ports.company, stop) : null;
+    if (equipment !== null) {
+      failures = 0;
+      for (const shipment of next) takeUp(shipment, equipment);
+    } else if (next.length > 0) {
+      napMs = backoffMs(failures++, ports.random());
+      wake = new AbortController();
+    } else if (free > 0 && nextDueAt !== null) {
+      napMs = Math.min(Math.max(Date.parse(nextDueAt) - ports.now().getTime(), 0), LONGEST_NAP_MS);
+    }
+    await Promise.race([ports.wait.forMs(napMs, AbortSignal.any([stop, wake.signal])), bug.promise]);
+  }
+  stopListening();
+  await Promise.all(inFlight.values());
+}
+
+/** Null while SAP does not let us in, or while the company lacks what the promise needs. */
+async function readyToPost(company: Company, signal: AbortSignal): Promise<Equipment | null> {
+  if ((await company.sap.enter(signal)) !== null) return null;
+  const equipment = await company.equipment(signal);
+  return equipment === null || equipment.promise === 'unknown' ? null : equipment;
+}
+
+/** One step for one shipment: a post, or a look-up of what is unknown or awaits approval. */
+async function act(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment,
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id } = shipment;
+  const verdict =
+    shipment.state === 'waiting'
+      ? await attempt(ports, config, shipment, equipment, signal)
+      : await lookedUp(ports, config, shipment, null, equipment, signal);
+  const status = await ports.store.shipments.settle(id, verdict);
+  ports.log.info({ event: 'shipment.settled', id, state: status.state, document: status.document });
+}
+
+async function attempt(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment,
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { id } = shipment;
+  const body = deliveryOf(shipment.confirmation, equipment);
+  const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const n = await ports.store.shipments.beginAttempt(id, requestSha256, config.postDeadlineMs);
+  ports.log.info({ event: 'shipment.posting', id, attempt: n });
+
+  const outcome = await post(ports.company, shipment, body, equipment, signal);
+  const text = outcome.kind === 'done' ? 'taken' : inWords(outcome);
+  await ports.store.shipments.noteAnswer(id, { landed: outcome.kind === 'done', text });
+
+  const next = afterAttempt(outcome, shipment, circumstancesOf(ports, config));
+  if (next.kind === 'settle') return next.verdict;
+  return lookedUp(ports, config, shipment, outcome, equipment, signal);
+}
+
+/** With the own table, row and delivery go in one change set: SAP's key lets only one of two posts land. */
+function post(
+  { sap }: Company,
+  { confirmation, station, sha256 }: Shipment,
+  delivery: ReturnType<typeof deliveryOf>,
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<Outcome<unknown>> {
+  const note = { method: 'POST', path: 'DeliveryNotes', body: delivery, noContent: true } as const;
+  if (equipment.promise !== 'ownTable') return sap.changeSet([note], signal);
+  const row = ownRowOf(confirmation, station, sha256);
+  return sap.changeSet([{ method: 'POST', path: 'U_PW_SHIPMENT', body: row, noContent: true }, note], signal);
+}
+
+async function lookedUp(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment,
+  outcome: Outcome<unknown> | null,
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const ownTable = equipment.promise === 'ownTable';
+  const sighting = await lookUp(ports.company.sap, shipment.id, ownTable, signal);
+  return afterLookUp(sighting, outcome, shipment, circumstancesOf(ports, config));
+}
+
+function circumstancesOf({ now, random }: PostingPorts, { quietPeriodMs }: PostingConfig): Circumstances {
+  return { now: now().getTime(), quietPeriodMs, random: random() };
+}

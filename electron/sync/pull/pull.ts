@@ -1,0 +1,122 @@
+import type { Logger } from 'pino';
+import { work as workSchema } from '../../../shared/contracts/work.ts';
+import type { Company } from '../company.ts';
+import { backoffMs } from '../post/verdict.ts';
+import type { Store } from '../store/store.ts';
+import type { Wait } from '../wait.ts';
+import type { SourceWork } from './offer.ts';
+import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
+import { itemOf } from './units.ts';
+import { worksOf } from './work.ts';
+
+export type PullPorts = {
+  readonly company: Company;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly wait: Wait;
+  /** Told the time at which the last complete pull began. */
+  readonly onPulled: (at: string) => void;
+};
+
+export type PullConfig = {
+  readonly warehouses: readonly string[] | null;
+  readonly pullIntervalMs: number;
+  /** How often units, bins and the whole catalogue are read again, so that what was removed goes away. */
+  readonly catalogueIntervalMs: number;
+};
+
+/**
+ * Reads SAP's open work again and again until the signal. A pull that fails changes nothing: what was known
+ * stays on offer, and its age shows. The interval counts from the end of one pull to the start of the next.
+ */
+export async function keepPulling(ports: PullPorts, config: PullConfig, signal: AbortSignal): Promise<void> {
+  let ground: { readonly value: Ground; readonly readAt: number } | null = null;
+  let newestDay: string | null = null;
+  let failures = 0;
+  while (!signal.aborted) {
+    const began = ports.now();
+    try {
+      if (ground === null || began.getTime() - ground.readAt >= config.catalogueIntervalMs) {
+        const value = await readGround(ports.company.sap, signal);
+        newestDay = await pullCatalogue(ports, value, null, signal);
+        ground = { value, readAt: began.getTime() };
+      } else {
+        newestDay = await pullCatalogue(ports, ground.value, newestDay, signal);
+      }
+      const offered = await pullWork(ports, config, ground.value, signal);
+      if (offered) ports.onPulled(began.toISOString());
+      failures = offered ? 0 : failures + 1;
+    } catch (error) {
+      if (!(error instanceof ReadingFailed)) throw error;
+      failures++;
+      if (!signal.aborted) ports.log.warn({ event: 'pull.failed', why: error.message });
+    }
+    const pause = failures === 0 ? 0 : backoffMs(failures, ports.random());
+    await ports.wait.forMs(Math.max(pause, config.pullIntervalMs), signal);
+  }
+}
+
+/**
+ * Stores items and, with a whole reading (`since` null), bins and removals too. Gives the newest day on which
+ * an item was changed: SAP keeps the day only, so that day is read again next time.
+ */
+async function pullCatalogue(
+  { company, store }: PullPorts,
+  ground: Ground,
+  since: string | null,
+  signal: AbortSignal,
+): Promise<string | null> {
+  let newest = since;
+  const seen = new Set<string>();
+  await readItems(
+    company.sap,
+    since,
+    async (items) => {
+      for (const { ItemCode, UpdateDate } of items) {
+        seen.add(ItemCode);
+        if (UpdateDate !== null && (newest === null || UpdateDate > newest)) newest = UpdateDate;
+      }
+      await store.catalogue.put(items.map((sap) => ({ kind: 'putItem', item: itemOf(sap, ground.units) })));
+    },
+    signal,
+  );
+  if (since !== null) return newest;
+  await store.catalogue.keepOnly('item', seen);
+  const bins = [...ground.bins.values()];
+  await store.catalogue.put(bins.map(({ warehouse, bin }) => ({ kind: 'putBin', warehouse, bin })));
+  await store.catalogue.keepOnly('bin', new Set(bins.map(({ bin }) => String(bin.entry))));
+  return newest;
+}
+
+/** False when the company could not be looked at. */
+async function pullWork(
+  { company, store, log, now }: PullPorts,
+  config: PullConfig,
+  ground: Ground,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const equipment = await company.equipment(signal);
+  if (equipment === null) return false;
+  const readBegan = now().toISOString();
+  const view = await readWork(
+    company.sap,
+    ground,
+    equipment,
+    config.warehouses,
+    (codes) => store.catalogue.items(codes),
+    signal,
+  );
+  const works = worksOf(view).filter((source) => fitsTheBench(source, log));
+  const changed = await store.catalogue.offer(works, readBegan);
+  if (changed > 0) log.info({ event: 'pull.changed', works: works.length, changed });
+  return true;
+}
+
+/** Work that a station would not take (too many lines, an empty code) is told once a pull, not sent. */
+function fitsTheBench({ work }: SourceWork, log: Logger): boolean {
+  const parsed = workSchema.safeParse({ ...work, revision: 'unrevised' });
+  if (!parsed.success) log.warn({ event: 'pull.unfit', key: work.key, why: parsed.error.issues[0]?.message });
+  return parsed.success;
+}

@@ -1,0 +1,205 @@
+import type { z } from 'zod';
+import type { Bin, Item } from '../../../shared/packing/work.ts';
+import type { Query, ServiceLayer } from '../service-layer/client.ts';
+import { literal } from '../service-layer/client.ts';
+import * as sapEntities from '../service-layer/entities.ts';
+import type { Failure } from '../service-layer/outcome.ts';
+import type { Equipment } from '../setup/setup.ts';
+import { STOCK_QUERIES, type StockQuery } from '../setup/stock-queries.ts';
+import { type StockRows, stockOf } from './stock.ts';
+import { type Units, unitsOf } from './units.ts';
+import type { SapView } from './work.ts';
+
+/** A reading that SAP did not finish. What was known before stays valid. */
+export class ReadingFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(what: string, failure: Failure) {
+    const detail = failure.kind === 'refused' ? failure.error.message : failure.detail;
+    super(`Reading ${what}: ${detail}`);
+    this.failure = failure;
+  }
+}
+
+/** What seldom changes and is read once in a while: units, bins, warehouses, shipping types. */
+export type Ground = {
+  readonly units: Units;
+  readonly bins: ReadonlyMap<number, { readonly warehouse: string; readonly bin: Bin }>;
+  readonly binWarehouses: ReadonlySet<string>;
+  readonly shippingTypes: ReadonlyMap<number, string>;
+};
+
+/** @throws ReadingFailed */
+export async function readGround(sap: ServiceLayer, signal: AbortSignal): Promise<Ground> {
+  const read = <T>(set: string, select: readonly string[], key: string, row: z.ZodType<T>) =>
+    all(sap, { set, select, orderBy: key }, row, signal);
+  const e = sapEntities;
+  const units = await read('UnitOfMeasurements', e.UOM_SELECT, 'AbsEntry', e.unitOfMeasurement);
+  const groups = await read(
+    'UnitOfMeasurementGroups',
+    e.UOM_GROUP_SELECT,
+    'AbsEntry',
+    e.unitOfMeasurementGroup,
+  );
+  const weights = await read('WeightMeasures', e.WEIGHT_SELECT, 'UnitCode', e.weightMeasure);
+  const warehouses = await read('Warehouses', e.WAREHOUSE_SELECT, 'WarehouseCode', e.warehouse);
+  const shippingTypes = await read('ShippingTypes', e.SHIPPING_TYPE_SELECT, 'Code', e.shippingType);
+  const bins = await read('BinLocations', e.BIN_SELECT, 'AbsEntry', e.binLocation);
+  return {
+    units: unitsOf(units, groups, weights),
+    binWarehouses: new Set(
+      warehouses.filter((each) => each.EnableBinLocations).map((each) => each.WarehouseCode),
+    ),
+    shippingTypes: new Map(shippingTypes.map(({ Code, Name }) => [Code, Name ?? String(Code)])),
+    bins: new Map(
+      bins.map(({ AbsEntry, Warehouse, BinCode, BarCode }) => [
+        AbsEntry,
+        {
+          warehouse: Warehouse,
+          bin: { entry: AbsEntry, code: BinCode, barcode: BarCode === '' ? null : BarCode },
+        },
+      ]),
+    ),
+  };
+}
+
+/**
+ * Hands over SAP's stock items page by page, so that a large catalogue never stands in memory at once.
+ *
+ * @param changedSince only items changed on or after this day; null for all
+ * @throws ReadingFailed
+ */
+export async function readItems(
+  sap: ServiceLayer,
+  changedSince: string | null,
+  take: (items: readonly sapEntities.SapItem[]) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const changed = changedSince === null ? '' : ` and UpdateDate ge '${changedSince}'`;
+  const query = {
+    set: 'Items',
+    select: sapEntities.ITEM_SELECT,
+    filter: `InventoryItem eq 'tYES'${changed}`,
+    orderBy: 'ItemCode',
+  };
+  const outcome = await sap.eachPage(query, sapEntities.item, take, signal);
+  if (outcome.kind !== 'done') throw new ReadingFailed('Items', outcome);
+}
+
+/**
+ * Reads open orders, released pick lists, and the customers and stock that they need.
+ *
+ * @param itemsOf the items that are known, by their codes
+ * @throws ReadingFailed
+ */
+export async function readWork(
+  sap: ServiceLayer,
+  ground: Ground,
+  equipment: Equipment,
+  warehouses: readonly string[] | null,
+  itemsOf: (codes: Iterable<string>) => Promise<ReadonlyMap<string, Item>>,
+  signal: AbortSignal,
+): Promise<SapView> {
+  const orders = (await readOrders(sap, signal)).filter(({ DocType }) => DocType === 'dDocument_Items');
+  const pickLists = await readPickLists(sap, equipment, signal);
+  const codes = new Set(
+    orders.flatMap((order) => order.DocumentLines.flatMap(({ ItemCode }) => ItemCode ?? [])),
+  );
+  const rows = await readStock(sap, equipment, codes, signal);
+  const bins = new Map([...ground.bins].map(([entry, { bin }]) => [entry, bin]));
+  return {
+    orders,
+    pickLists,
+    customers: await readCustomers(sap, new Set(orders.map(({ CardCode }) => CardCode)), signal),
+    items: await itemsOf(codes),
+    stock: stockOf(rows, (entry) => bins.get(entry) ?? null),
+    bins,
+    binWarehouses: ground.binWarehouses,
+    shippingTypes: ground.shippingTypes,
+    warehouses,
+  };
+}
+
+function readOrders(sap: ServiceLayer, signal: AbortSignal): Promise<sapEntities.Order[]> {
+  const filter = "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO' and Confirmed eq 'tYES'";
+  const query = { set: 'Orders', select: sapEntities.ORDER_SELECT, filter, orderBy: 'DocEntry' };
+  return all(sap, query, sapEntities.order, signal);
+}
+
+function readPickLists(
+  sap: ServiceLayer,
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<sapEntities.PickList[]> {
+  const released = ['ps_Released', 'ps_PartiallyPicked', 'ps_Picked', 'ps_PartiallyDelivered'];
+  const select = [...sapEntities.PICK_LIST_SELECT, ...(equipment.tote ? ['U_PW_TOTE'] : [])];
+  const filter = released.map((status) => `Status eq '${status}'`).join(' or ');
+  return all(
+    sap,
+    { set: 'PickLists', select, filter, orderBy: 'Absoluteentry' },
+    sapEntities.pickList,
+    signal,
+  );
+}
+
+/** A filter with more alternatives than this makes an address longer than some proxies take. */
+const CUSTOMERS_PER_READ = 40;
+
+async function readCustomers(
+  sap: ServiceLayer,
+  codes: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, sapEntities.Customer>> {
+  const customers = new Map<string, sapEntities.Customer>();
+  const wanted = [...codes];
+  for (let from = 0; from < wanted.length; from += CUSTOMERS_PER_READ) {
+    const some = wanted.slice(from, from + CUSTOMERS_PER_READ);
+    const filter = some.map((code) => `CardCode eq ${literal(code)}`).join(' or ');
+    const query = {
+      set: 'BusinessPartners',
+      select: sapEntities.CUSTOMER_SELECT,
+      filter,
+      orderBy: 'CardCode',
+    };
+    for (const customer of await all(sap, query, sapEntities.customer, signal)) {
+      customers.set(customer.CardCode, customer);
+    }
+  }
+  return customers;
+}
+
+/** Keeps only the rows of items that are on open orders; the rest of the stock is nobody's work today. */
+async function readStock(
+  sap: ServiceLayer,
+  equipment: Equipment,
+  codes: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<StockRows> {
+  const rows: Record<StockQuery['code'], sapEntities.StockRow[]> = {
+    PW_LOTS: [],
+    PW_LOTS_BINS: [],
+    PW_SERIALS: [],
+    PW_SERIALS_BINS: [],
+    PW_BINS: [],
+  };
+  for (const { code } of STOCK_QUERIES) {
+    if (!equipment.stockQueries.has(code)) continue;
+    const take = (page: sapEntities.StockRow[]) => {
+      rows[code].push(...page.filter(({ ItemCode }) => codes.has(ItemCode)));
+    };
+    const query = { set: `SQLQueries(${literal(code)})/List`, select: [] };
+    const outcome = await sap.eachPage(query, sapEntities.stockRow, take, signal);
+    if (outcome.kind !== 'done') throw new ReadingFailed(`stock (${code})`, outcome);
+  }
+  return rows;
+}
+
+async function all<T>(sap: ServiceLayer, query: Query, row: z.ZodType<T>, signal: AbortSignal): Promise<T[]> {
+  const rows: T[] = [];
+  const take = (page: T[]) => {
+    for (const each of page) rows.push(each);
+  };
+  const outcome = await sap.eachPage(query, row, take, signal);
+  if (outcome.kind !== 'done') throw new ReadingFailed(query.set, outcome);
+  return rows;
+}

@@ -1,0 +1,229 @@
+import { type Quantity, quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
+import type { Address, Allocation, Bin, Item, WorkLine } from '../../../shared/packing/work.ts';
+import type { Customer, Order, OrderLine, PickList, PickListLine } from '../service-layer/entities.ts';
+import type { SourceWork } from './offer.ts';
+import type { Stock } from './stock.ts';
+
+/** Everything that open work is put together from, as SAP said it in one reading. */
+export type SapView = {
+  readonly orders: readonly Order[];
+  readonly pickLists: readonly PickList[];
+  readonly customers: ReadonlyMap<string, Customer>;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly stock: Stock;
+  readonly bins: ReadonlyMap<number, Bin>;
+  readonly binWarehouses: ReadonlySet<string>;
+  readonly shippingTypes: ReadonlyMap<number, string>;
+  /** Only lines of these warehouses; null is all. */
+  readonly warehouses: readonly string[] | null;
+};
+
+/** A part of an order that is packed together: what to pack of a line, and what a pick list says about it. */
+type Part = {
+  readonly line: OrderLine;
+  readonly quantity: Quantity;
+  readonly pickListLine: number | null;
+  readonly allocations: readonly Allocation[];
+};
+
+/**
+ * Open work: each released pick list's part of each order is one, and each order that is on no released pick
+ * list is one. Pure. Parents of kits have no stock and are dropped; their components carry the parent's code.
+ */
+export function worksOf(view: SapView): readonly SourceWork[] {
+  const orders = new Map(view.orders.map((order) => [order.DocEntry, order]));
+  const onPickLists = new Set<number>();
+  const works: SourceWork[] = [];
+  for (const list of view.pickLists) {
+    const byOrder = Map.groupBy(list.PickListsLines.filter(isOpenOrderLine), (line) => line.OrderEntry);
+    for (const [entry, lines] of byOrder) {
+      const order = orders.get(entry);
+      if (order === undefined) continue;
+      onPickLists.add(entry);
+      works.push(...workOf(view, order, list, pickedParts(view, order, list, lines)));
+    }
+  }
+  for (const order of view.orders) {
+    if (!onPickLists.has(order.DocEntry)) works.push(...workOf(view, order, null, openParts(view, order)));
+  }
+  return works;
+}
+
+const ORDER_TYPE = 17;
+const DONE_ON_PICK_LIST = new Set(['ps_Closed', 'ps_PartiallyDelivered']);
+
+function isOpenOrderLine(line: PickListLine): boolean {
+  return line.BaseObjectType === ORDER_TYPE && !DONE_ON_PICK_LIST.has(line.PickStatus);
+}
+
+function openLines(view: SapView, order: Order): readonly OrderLine[] {
+  return order.DocumentLines.filter(
+    (line) =>
+      line.LineStatus === 'bost_Open' &&
+      line.TreeType !== KIT_PARENT &&
+      line.RemainingOpenInventoryQuantity > 0 &&
+      line.WarehouseCode !== null &&
+      (view.warehouses === null || view.warehouses.includes(line.WarehouseCode)) &&
+      view.items.has(line.ItemCode ?? ''),
+  );
+}
+
+function openParts(view: SapView, order: Order): readonly Part[] {
+  return openLines(view, order).map((line) => ({
+    line,
+    quantity: quantity(line.RemainingOpenInventoryQuantity),
+    pickListLine: null,
+    allocations: [],
+  }));
+}
+
+/** Never more than the order has open: what was delivered meanwhile is not on the pick list any less. */
+function pickedParts(
+  view: SapView,
+  order: Order,
+  list: PickList,
+  lines: readonly PickListLine[],
+): readonly Part[] {
+  return openLines(view, order).flatMap((line) => {
+    const picked = lines.filter(({ OrderRowID }) => OrderRowID === line.LineNum);
+    const factor = list.UseBaseUnits === true ? 1 : factorOf(line);
+    const listed = toBase(
+      sum(picked.map(({ ReleasedQuantity, PickedQuantity }) => ReleasedQuantity + PickedQuantity)),
+      factor,
+    );
+    const [first] = picked;
+    if (first === undefined || listed <= 0) return [];
+    return {
+      line,
+      quantity: Math.min(listed, quantity(line.RemainingOpenInventoryQuantity)),
+      pickListLine: first.LineNumber,
+      allocations: picked.flatMap((each) => allocationsOf(view, each)),
+    };
+  });
+}
+
+/** Bin rows point to the lot or serial they hold; without bins the lots and serials stand for themselves. */
+function allocationsOf(view: SapView, line: PickListLine): readonly Allocation[] {
+  const { BatchNumbers: lots, SerialNumbers: serials, DocumentLinesBinAllocations: bins } = line;
+  if (bins.length > 0) {
+    return bins.map(({ binEntry, quantity, rowIndex }) => ({
+      quantity,
+      bin: view.bins.get(binEntry) ?? null,
+      lot: lots[rowIndex]?.lot ?? null,
+      serial: serials[rowIndex]?.serial ?? null,
+    }));
+  }
+  return [
+    ...lots.map(({ lot, quantity }) => ({ quantity, bin: null, lot, serial: null })),
+    ...serials.map(({ serial }) => ({ quantity: 1, bin: null, lot: null, serial })),
+  ];
+}
+
+function workOf(
+  view: SapView,
+  order: Order,
+  list: PickList | null,
+  parts: readonly Part[],
+): readonly SourceWork[] {
+  if (parts.length === 0) return [];
+  const customer = view.customers.get(order.CardCode);
+  const orderKey = `SO${order.DocEntry}`;
+  return [
+    {
+      work: {
+        key: list === null ? orderKey : `PL${list.Absoluteentry}-${orderKey}`,
+        pickListEntry: list?.Absoluteentry ?? null,
+        tote: list === null || list.U_PW_TOTE === '' ? null : list.U_PW_TOTE,
+        order: {
+          entry: order.DocEntry,
+          number: order.DocNum,
+          dueDate: order.DocDueDate,
+          customerReference: order.NumAtCard,
+        },
+        customer: { code: order.CardCode, name: order.CardName ?? order.CardCode },
+        shipTo: shipToOf(order, customer),
+        shippingType: view.shippingTypes.get(order.TransportationCode ?? -1) ?? null,
+        partialAllowed: order.PartialSupply && customer?.PartialDelivery !== false,
+        comments: order.Comments,
+        lines: parts.flatMap((part) => lineOf(view, order, part)),
+      },
+      openOfOrder: Object.fromEntries(
+        openParts(view, order).map(({ line, quantity }) => [line.LineNum, quantity]),
+      ),
+    },
+  ];
+}
+
+function lineOf(view: SapView, order: Order, part: Part): readonly WorkLine[] {
+  const { line } = part;
+  const item = view.items.get(line.ItemCode ?? '');
+  if (item === undefined || line.WarehouseCode === null) return [];
+  const stock = view.stock.of(item.itemCode, line.WarehouseCode);
+  return [
+    {
+      line: line.LineNum,
+      orderEntry: order.DocEntry,
+      orderLine: line.LineNum,
+      pickListLine: part.pickListLine,
+      item,
+      uom: {
+        entry: line.UoMEntry,
+        code: line.UoMCode === null || line.UoMCode === '' ? item.baseUom.code : line.UoMCode,
+        factor: factorOf(line),
+      },
+      quantity: part.quantity,
+      warehouse: line.WarehouseCode,
+      binManaged: view.binWarehouses.has(line.WarehouseCode),
+      allocations: part.allocations,
+      lots: item.tracking === 'lot' ? stock.lots : [],
+      serials: item.tracking === 'serial' ? stock.serials : [],
+      bins: item.tracking === 'none' ? stock.bins : [],
+      kit: kitOf(order, line),
+    },
+  ];
+}
+
+function factorOf(line: OrderLine): number {
+  return line.UnitsOfMeasurment > 0 ? line.UnitsOfMeasurment : 1;
+}
+
+const KIT_PARENT = 'iSalesTree';
+const KIT_COMPONENT = 'iIngredient';
+
+/** The kit a component was sold in: the line it names as its parent, else the last kit above it. */
+function kitOf(order: Order, line: OrderLine): string | null {
+  if (line.TreeType !== KIT_COMPONENT) return null;
+  const kits = order.DocumentLines.filter(({ TreeType }) => TreeType === KIT_PARENT);
+  const named = kits.find(({ LineNum }) => LineNum === line.ParentLineNum);
+  const above = kits.filter(({ LineNum }) => LineNum < line.LineNum).at(-1);
+  return (named ?? above)?.ItemCode ?? null;
+}
+
+/** The order's own address; where it has none, the customer's address of that name. */
+function shipToOf(order: Order, customer: Customer | undefined): Address {
+  const name = order.CardName ?? order.CardCode;
+  const own = order.AddressExtension;
+  if (own != null && (own.ShipToStreet ?? own.ShipToCity) !== null) {
+    return {
+      name,
+      street: joined(own.ShipToStreet, own.ShipToStreetNo),
+      zip: own.ShipToZipCode ?? '',
+      city: own.ShipToCity ?? '',
+      country: own.ShipToCountry ?? '',
+    };
+  }
+  const address = customer?.BPAddresses.find(
+    ({ AddressName, AddressType }) => AddressType === 'bo_ShipTo' && AddressName === order.ShipToCode,
+  );
+  return {
+    name,
+    street: joined(address?.Street ?? null, address?.StreetNo ?? null),
+    zip: address?.ZipCode ?? '',
+    city: address?.City ?? '',
+    country: address?.Country ?? '',
+  };
+}
+
+function joined(street: string | null, number: string | null): string {
+  return [street, number].filter((part) => part !== null && part !== '').join(' ');
+}

@@ -1,0 +1,49 @@
+import type { SapStatus } from '../../shared/contracts/catalogue.ts';
+import type { SapConfig } from './config.ts';
+import type { Standing } from './service-layer/session.ts';
+import type { Promised } from './setup/setup.ts';
+
+/** How the service stands with SAP, for whoever wants to know: the last answer, pull and promise. */
+export type SapStanding = {
+  readonly status: () => SapStatus;
+  readonly onChange: (listener: () => void) => () => void;
+  readonly noteStanding: (standing: Standing) => void;
+  readonly notePromise: (promise: Promised) => void;
+  readonly notePull: (at: string) => void;
+};
+
+/** Starts as `unconfigured`, or as `away` until SAP has answered for the first time. */
+export function openSapStanding(config: SapConfig | null, now: () => Date): SapStanding {
+  const listeners = new Set<() => void>();
+  let status: SapStatus = {
+    state: config === null ? 'unconfigured' : 'away',
+    since: now().toISOString(),
+    code: null,
+    detail: null,
+    company: config?.company ?? null,
+    sandbox: config?.sandbox ?? false,
+    promise: 'unknown',
+    lastPullAt: null,
+  };
+  const change = (next: SapStatus) => {
+    status = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    status: () => status,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    noteStanding: (standing) => {
+      const code = standing.state === 'connected' ? null : standing.code;
+      if (status.state === standing.state && status.code === code) return;
+      const detail = standing.state === 'connected' ? null : standing.detail;
+      change({ ...status, state: standing.state, code, detail, since: now().toISOString() });
+    },
+    notePromise: (promise) => {
+      if (promise !== status.promise) change({ ...status, promise });
+    },
+    notePull: (lastPullAt) => change({ ...status, lastPullAt }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Migration } from '../../../service/sqlite.ts';
+
+/** All steps of the sync service's tables, oldest first. A step that was ever released is never edited. */
+export const SYNC_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'documents, shipments and attempts',
+    sql: `
+      CREATE TABLE fact (
+        name  TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE document (
+        kind     TEXT NOT NULL CHECK (kind IN ('work', 'item', 'bin')),
+        key      TEXT NOT NULL,
+        revision INTEGER NOT NULL UNIQUE,
+        sha256   TEXT,
+        change   TEXT NOT NULL,
+        gone     INTEGER NOT NULL CHECK (gone IN (0, 1)),
+        PRIMARY KEY (kind, key)
+      ) STRICT;
+      CREATE INDEX document_gone ON document (revision) WHERE gone = 1;
+
+      CREATE TABLE source_work (
+        key         TEXT PRIMARY KEY,
+        order_entry INTEGER NOT NULL,
+        body        TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX source_work_of_order ON source_work (order_entry);
+
+      CREATE TABLE shipment (
+        id              TEXT PRIMARY KEY,
+        station         TEXT NOT NULL,
+        order_entry     INTEGER NOT NULL,
+        document        BLOB NOT NULL,
+        sha256          TEXT NOT NULL,
+        state           TEXT NOT NULL CHECK
+                        (state IN ('waiting', 'posting', 'posted', 'refused', 'unknown', 'awaitingApproval')),
+        tries           INTEGER NOT NULL DEFAULT 0,
+        document_entry  INTEGER,
+        document_number INTEGER,
+        reason_code     TEXT,
+        reason_sap      TEXT,
+        since           TEXT NOT NULL,
+        posted_at       TEXT,
+        due_at          TEXT,
+        revision        INTEGER NOT NULL UNIQUE
+      ) STRICT;
+      CREATE INDEX shipment_due ON shipment (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX shipment_of_order ON shipment (order_entry);
+      CREATE INDEX shipment_open ON shipment (state) WHERE state <> 'posted';
+      CREATE INDEX shipment_of_station ON shipment (station, revision);
+      CREATE INDEX shipment_posted ON shipment (posted_at) WHERE posted_at IS NOT NULL;
+      CREATE TRIGGER shipment_is_never_deleted BEFORE DELETE ON shipment
+        BEGIN SELECT RAISE(ABORT, 'a shipment is never deleted'); END;
+
+      CREATE TABLE attempt (
+        shipment_id    TEXT NOT NULL REFERENCES shipment (id),
+        n              INTEGER NOT NULL,
+        request_sha256 TEXT NOT NULL,
+        began_at       TEXT NOT NULL,
+        deadline_at    TEXT NOT NULL,
+        ended_at       TEXT,
+        answer         TEXT,
+        landed         INTEGER NOT NULL DEFAULT 0 CHECK (landed IN (0, 1)),
+        PRIMARY KEY (shipment_id, n)
+      ) STRICT;
+    `,
+  },
+];

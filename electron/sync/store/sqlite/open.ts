@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { type Db, openDurable } from '../../../service/sqlite.ts';
+import type { Store } from '../store.ts';
+import { openCatalogue } from './catalogue.ts';
+import { SYNC_MIGRATIONS } from './migrations.ts';
+import { openShipments } from './shipments.ts';
+
+export type StorePorts = { readonly now: () => Date; readonly newId: () => string };
+
+export const STORE_FILE = 'sync.db';
+
+/**
+ * Opens the service's store in a data folder that this process has already taken.
+ *
+ * @throws StorageHalt when the file is broken, newer, or not durable
+ */
+export function openSqliteStore(folder: string, ports: StorePorts): Store {
+  const db = openDurable(join(folder, STORE_FILE), SYNC_MIGRATIONS);
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    storeId: storeIdOf(db, ports.newId),
+    catalogue: openCatalogue(db, changed),
+    shipments: openShipments(db, ports.now, changed),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+function storeIdOf(db: Db, newId: () => string): string {
+  db.prepare(`INSERT OR IGNORE INTO fact (name, value) VALUES ('storeId', ?)`).run(newId());
+  return String(db.prepare(`SELECT value FROM fact WHERE name = 'storeId'`).pluck().get());
+}
+
+/** The next number of a counter, which only ever grows. To be called within a transaction. */
+export function nextRevision(db: Db, counter: 'documentRevision' | 'shipmentRevision'): number {
+  const value = db
+    .prepare<[string], string>(
+      `INSERT INTO fact (name, value) VALUES (?, '1')
+       ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`,
+    )
+    .pluck()
+    .get(counter);
+  return Number(value);
+}

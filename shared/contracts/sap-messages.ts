@@ -1,0 +1,46 @@
+/**
+ * Why a shipment is where it is. The page's message catalogue has a text for each; SAP's own words go beside
+ * it, never instead of it.
+ */
+export const SHIPMENT_REASONS = [
+  /** SAP could not be reached; posted as soon as it can. */
+  'SAP_AWAY',
+  /** The answer to a post was lost; being looked up. */
+  'ANSWER_LOST',
+  /** Not in SAP so far; waits until the old attempt can no longer land. */
+  'QUIET_PERIOD',
+  /** SAP took the shipment, but no delivery carries its id: never posted again, somebody must look. */
+  'LANDED_NOT_FOUND',
+  /** More than one delivery carries the id: somebody copied it, or it was posted by other means. */
+  'DELIVERED_TWICE',
+  'APPROVAL_NEEDED',
+  'STOCK_SHORT',
+  'LOT_OR_SERIAL_INCOMPLETE',
+  'LOT_OR_SERIAL_UNKNOWN',
+  'BIN_MISSING',
+  'ITEM_FROZEN',
+  'ORDER_CLOSED',
+  'ITEM_NOT_IN_WAREHOUSE',
+  'SERIES_MISSING',
+  'FIELD_UNKNOWN',
+  'NOT_PERMITTED',
+  'EXCHANGE_RATE_MISSING',
+  /** Any other refusal; SAP's own words say which. */
+  'SAP_REFUSED',
+] as const;
+export type ShipmentReason = (typeof SHIPMENT_REASONS)[number];
+
+/** How SAP receives the service, where it is not 'connected'; `sapStatus.code`, with {detail} beside it. */
+export const SAP_STANDINGS = [
+  /** No answer from SAP. */
+  'SAP_AWAY',
+  /** An answer that is not SAP's: a proxy's page, another service on the address. */
+  'SAP_NOT_UNDERSTOOD',
+  /** The certificate is not the trusted one; the detail names the fingerprint seen. */
+  'SAP_CERTIFICATE',
+  'SAP_WRONG_PASSWORD',
+  'SAP_USER_LOCKED',
+  /** Refused for another reason: company, licence. */
+  'SAP_LOGIN_REFUSED',
+] as const;
+export type SapStandingCode = (typeof SAP_STANDINGS)[number];
