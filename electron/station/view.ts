@@ -6,14 +6,14 @@ import type {
   ShipmentView,
   StationView,
 } from '../../shared/contracts/station-view.ts';
-import { expectedWeight } from '../../shared/packing/weight.ts';
 import { nextStep } from '../../shared/packing/next-step.ts';
 import { lineProgress } from '../../shared/packing/progress.ts';
 import type { Carton, PackingState } from '../../shared/packing/state.ts';
+import { expectedWeight } from '../../shared/packing/weight.ts';
 import type { WorkLine } from '../../shared/packing/work.ts';
 import type { WorkSummary } from './orders/catalogue.ts';
 import type { Desk, DeskPorts } from './packing/desk.ts';
-import { isOnItsWay } from './packing/scanning.ts';
+import { isOnItsWay } from './packing/opening.ts';
 import type { OutboxShipment } from './uplink/outbox.ts';
 
 /** As many as a person can look through; the rest is found by scanning or typing. */
@@ -23,11 +23,22 @@ const SHIPMENTS_SHOWN = 50;
 /** The part of the view that the desk knows. */
 export type DeskView = Pick<
   StationView,
-  'screen' | 'person' | 'queue' | 'queueTotal' | 'session' | 'lastVerdict' | 'waiting' | 'shipments' | 'lastShipment'
+  | 'screen'
+  | 'person'
+  | 'queue'
+  | 'queueTotal'
+  | 'session'
+  | 'lastVerdict'
+  | 'waiting'
+  | 'shipments'
+  | 'lastShipment'
 >;
 
 /** Label of each carton as the print record knows it, by SSCC. */
-export type LabelStates = ReadonlyMap<string, { readonly state: CartonView['label']; readonly why: string | null }>;
+export type LabelStates = ReadonlyMap<
+  string,
+  { readonly state: CartonView['label']; readonly why: string | null }
+>;
 
 export function viewOfDesk(
   desk: Desk,

@@ -94,7 +94,17 @@ function isPacking(event: JournalEvent): boolean {
   return !STATION_EVENTS.has(event.type);
 }
 
-const STATION_EVENTS = new Set(['ScanRefused', 'CommandRefused', 'SignedIn', 'SignedOut', 'PinAccepted', 'PinRefused', 'PrintQueued', 'PrintStarted', 'PrintEnded']);
+const STATION_EVENTS = new Set([
+  'ScanRefused',
+  'CommandRefused',
+  'SignedIn',
+  'SignedOut',
+  'PinAccepted',
+  'PinRefused',
+  'PrintQueued',
+  'PrintStarted',
+  'PrintEnded',
+]);
 
 /** The journal's body is the packing event's own JSON; its chain was checked, so it is what was written. */
 function toPackingEvent(event: JournalEvent): PackingEvent {

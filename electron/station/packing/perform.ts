@@ -31,7 +31,13 @@ export function perform(
   const decision = decide(session, command, contextOf(desk, ports, override));
   if (!decision.ok) {
     const { code, params, liftedBy } = decision.refusal;
-    return refuse(desk, ports, { code, params }, origin, liftedBy === null ? null : { command, right: liftedBy });
+    return refuse(
+      desk,
+      ports,
+      { code, params },
+      origin,
+      liftedBy === null ? null : { command, right: liftedBy },
+    );
   }
   commit(desk, ports, decision.events, origin);
   return ACCEPTED;

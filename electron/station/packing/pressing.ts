@@ -2,15 +2,15 @@ import type { StationAnswer, StationCommand } from '../../../shared/contracts/ch
 import type { SessionCommand } from '../../../shared/packing/commands.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
+import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { labelJob } from './print-jobs.ts';
-import { openWork, scan } from './scanning.ts';
 import { lift, signOut } from './signing-in.ts';
 
-/** What the page may press at the desk; retries, languages and the virtual bench are the station's. */
+/** What the page may press at the desk; scans, languages and the virtual bench come in by the station. */
 export type DeskCommand = Exclude<
   StationCommand,
-  { type: 'retryShipment' | 'setLanguage' | 'benchScan' | 'benchWeight' }
+  { type: 'scan' | 'setLanguage' | 'benchScan' | 'benchWeight' }
 >;
 
 const BY_HAND: Origin = { device: null, scanned: null };
@@ -22,7 +22,6 @@ export function press(
   command: DeskCommand,
   origin: Origin = BY_HAND,
 ): StationAnswer {
-  if (command.type === 'scan') return scan(desk, ports, command.text, null);
   if (desk.person === null) return refuse(desk, ports, { code: 'SIGN_IN_FIRST', params: {} }, origin);
   switch (command.type) {
     case 'signOut':
@@ -52,7 +51,6 @@ type SameInCore = Exclude<
   DeskCommand,
   {
     type:
-      | 'scan'
       | 'signOut'
       | 'openWork'
       | 'nextWork'
@@ -127,7 +125,10 @@ function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Orig
   }
   const copy = last.copy + 1;
   const queued = ports.journal.append([
-    entry(desk, origin, 'PrintQueued', { ...labelJob(number, sscc, copy), unmarked: last.state === 'notPrinted' }),
+    entry(desk, origin, 'PrintQueued', {
+      ...labelJob(number, sscc, copy),
+      unmarked: last.state === 'notPrinted',
+    }),
   ]);
   ports.printSoon();
   const message = { code: 'LabelAskedAgain', params: { carton: number, copy } };

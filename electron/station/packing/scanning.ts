@@ -2,8 +2,9 @@ import { type ParsedScan, parseScan } from '../../../shared/barcode/index.ts';
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import { resolveScan } from '../../../shared/packing/resolve.ts';
 import { pressCommandCode } from './command-codes.ts';
-import { type Desk, type DeskPorts, type Origin, replaySession } from './desk.ts';
-import { ACCEPTED, openSession, perform, refuse, tell } from './perform.ts';
+import type { Desk, DeskPorts, Origin } from './desk.ts';
+import { openWork } from './opening.ts';
+import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { signIn } from './signing-in.ts';
 
 /**
@@ -36,7 +37,12 @@ export function scan(desk: Desk, ports: DeskPorts, text: string, device: string 
 
 function scanGoods(desk: Desk, ports: DeskPorts, parsed: ParsedScan, origin: Origin): StationAnswer {
   if (desk.session === null) throw new Error('Goods were scanned without a session');
-  const resolved = resolveScan(desk.session, parsed, catalogueBeside(desk.session.work.key, ports), ports.today());
+  const resolved = resolveScan(
+    desk.session,
+    parsed,
+    catalogueBeside(desk.session.work.key, ports),
+    ports.today(),
+  );
   return resolved.ok
     ? perform(desk, ports, resolved.command, origin)
     : refuse(desk, ports, { code: resolved.refusal.code, params: resolved.refusal.params }, origin);
@@ -92,44 +98,4 @@ function openByCode(desk: Desk, ports: DeskPorts, parsed: ParsedScan, origin: Or
     return refuse(desk, ports, { code: 'WORK_AMBIGUOUS', params: { code, works } }, origin);
   }
   return openWork(desk, ports, only.key, origin);
-}
-
-/** Opens a work of the queue, or goes on with it where it was put aside. */
-export function openWork(desk: Desk, ports: DeskPorts, key: string, origin: Origin): StationAnswer {
-  const { db } = ports.journal;
-  const begun = db
-    .prepare<[string], { session_id: string }>(
-      `SELECT session_id FROM session WHERE work_key = ? AND phase = 'suspended' ORDER BY last_seq DESC LIMIT 1`,
-    )
-    .get(key);
-  if (begun) return resume(desk, ports, begun.session_id, origin);
-  if (isOnItsWay(ports, key)) {
-    return refuse(desk, ports, { code: 'WORK_ON_ITS_WAY', params: { work: key } }, origin);
-  }
-  const work = ports.catalogue.work(key);
-  if (work === null) return refuse(desk, ports, { code: 'WORK_GONE', params: { work: key } }, origin);
-  return openSession(desk, ports, work, origin);
-}
-
-function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin): StationAnswer {
-  desk.session = replaySession(ports.journal, sessionId);
-  const answer = perform(desk, ports, { type: 'resume' }, origin);
-  if (!answer.ok) desk.session = null;
-  return answer;
-}
-
-/**
- * True while a shipment of this work may not be in SAP yet, or SAP's own document of it has not come back
- * changed: packing it again would ship it twice.
- */
-export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key: string): boolean {
-  const shipped = ports.journal.db
-    .prepare<[string], { state: string; work_revision: string }>(
-      `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
-       WHERE shipment.work_key = ? ORDER BY shipment.closed_at DESC`,
-    )
-    .all(key);
-  if (shipped.some((one) => one.state !== 'posted')) return true;
-  const latest = shipped[0];
-  return latest !== undefined && ports.catalogue.work(key)?.revision === latest.work_revision;
 }

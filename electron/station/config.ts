@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { address } from '../../shared/contracts/work.ts';
+import { deviceConfig } from './devices/config.ts';
+import { personConfig } from './people/people.ts';
+
+const packaging = z.strictObject({
+  code: z.string().min(1).max(32),
+  name: z.string().min(1).max(64),
+  tareGrams: z.number().nonnegative(),
+});
+
+/** A layer of packing rules; see docs and shared/packing/rules.ts for what each means. */
+const ruleLayer = z
+  .strictObject({
+    quantity: z.enum(['each', 'typed']),
+    location: z.enum(['scan', 'off']),
+    lot: z.enum(['allocated', 'fefo', 'any']),
+    minimumRemainingLifeDays: z.int().nonnegative(),
+    partialShipment: z.enum(['allowed', 'byRight', 'never']),
+    weight: z
+      .strictObject({
+        required: z.boolean(),
+        toleranceGrams: z.number().nonnegative(),
+        toleranceOfLightest: z.number().nonnegative().max(1),
+      })
+      .partial(),
+    labelScanBack: z.boolean(),
+    packagings: z.array(packaging).min(1),
+  })
+  .partial();
+
+const stationConfig = z
+  .strictObject({
+    station: z.strictObject({
+      id: z.string().regex(/^[A-Za-z0-9-]{1,32}$/),
+      name: z.string().min(1).max(64),
+    }),
+    language: z.enum(['en', 'de']).default('en'),
+    /** True while trying out: brings people of its own and says everywhere that it is not real. */
+    trial: z.boolean().default(false),
+    people: z.array(personConfig).default([]),
+    devices: z.array(deviceConfig).default([]),
+    /** The station's own numbers: no other station may have an overlapping range. */
+    sscc: z.strictObject({
+      extensionDigit: z.int().min(0).max(9),
+      companyPrefix: z.string().regex(/^\d{4,12}$/),
+      firstSerial: z.int().nonnegative(),
+      lastSerial: z.int().nonnegative(),
+    }),
+    shipFrom: address,
+    label: z.strictObject({ dpi: z.union([z.literal(203), z.literal(300)]) }).default({ dpi: 203 }),
+    /** Where packing slips go: a folder, or a queue of the system's printers. */
+    packingSlip: z
+      .discriminatedUnion('to', [
+        z.strictObject({ to: z.literal('folder'), folder: z.string().nullable().default(null) }),
+        z.strictObject({ to: z.literal('printer'), queue: z.string().min(1) }),
+      ])
+      .default({ to: 'folder', folder: null }),
+    rules: z
+      .strictObject({
+        company: ruleLayer.default({}),
+        station: ruleLayer.default({}),
+        customers: z.record(z.string(), ruleLayer).default({}),
+      })
+      .prefault({}),
+    /** Where the sync service is, when the shell does not say it. */
+    uplink: z
+      .strictObject({ address: z.string().min(1), token: z.string().min(1) })
+      .nullable()
+      .default(null),
+  })
+  .refine((config) => config.trial || config.people.length > 0, {
+    path: ['people'],
+    message: 'nobody may use this station: name at least one person, or set "trial": true',
+  });
+
+export type StationConfig = z.infer<typeof stationConfig>;
+
+/** The configuration cannot be used; the text says where and what was expected. */
+export class ConfigInvalid extends Error {
+  readonly code: 'CONFIG_UNREADABLE' | 'CONFIG_INVALID';
+  constructor(code: ConfigInvalid['code'], text: string) {
+    super(text);
+    this.name = 'ConfigInvalid';
+    this.code = code;
+  }
+}
+
+/** Reads and checks a station's configuration. @throws ConfigInvalid naming each place that is wrong */
+export function readStationConfig(file: string): StationConfig {
+  const parsed = stationConfig.safeParse(readJson(file));
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
+  );
+  throw new ConfigInvalid('CONFIG_INVALID', `${file} cannot be used.\n${places.join('\n')}`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigInvalid('CONFIG_UNREADABLE', `${file} cannot be read: ${reason}`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { StationAnswer } from '../../../shared/contracts/channel.ts';
+import { type Desk, type DeskPorts, type Origin, replaySession } from './desk.ts';
+import { openSession, perform, refuse } from './perform.ts';
+
+/** Opens a work of the queue, or goes on with it where it was put aside. */
+export function openWork(desk: Desk, ports: DeskPorts, key: string, origin: Origin): StationAnswer {
+  const { db } = ports.journal;
+  const begun = db
+    .prepare<[string], { session_id: string }>(
+      `SELECT session_id FROM session WHERE work_key = ? AND phase = 'suspended' ORDER BY last_seq DESC LIMIT 1`,
+    )
+    .get(key);
+  if (begun) return resume(desk, ports, begun.session_id, origin);
+  if (isOnItsWay(ports, key)) {
+    return refuse(desk, ports, { code: 'WORK_ON_ITS_WAY', params: { work: key } }, origin);
+  }
+  const work = ports.catalogue.work(key);
+  if (work === null) return refuse(desk, ports, { code: 'WORK_GONE', params: { work: key } }, origin);
+  return openSession(desk, ports, work, origin);
+}
+
+function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin): StationAnswer {
+  desk.session = replaySession(ports.journal, sessionId);
+  const answer = perform(desk, ports, { type: 'resume' }, origin);
+  if (!answer.ok) desk.session = null;
+  return answer;
+}
+
+/**
+ * True while a shipment of this work may not be in SAP yet, or SAP's own document of it has not come back
+ * changed: packing it again would ship it twice.
+ */
+export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key: string): boolean {
+  const shipped = ports.journal.db
+    .prepare<[string], { state: string; work_revision: string }>(
+      `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
+       WHERE shipment.work_key = ? ORDER BY shipment.closed_at DESC`,
+    )
+    .all(key);
+  if (shipped.some((one) => one.state !== 'posted')) return true;
+  const latest = shipped[0];
+  return latest !== undefined && ports.catalogue.work(key)?.revision === latest.work_revision;
+}

@@ -1,0 +1,250 @@
+import type { Logger } from 'pino';
+import type { FromStation, StationAnswer, StationCommand } from '../../shared/contracts/channel.ts';
+import type { DeviceView, StationView, WeightView } from '../../shared/contracts/station-view.ts';
+import { resolveRules } from '../../shared/packing/rule-layers.ts';
+import type { Work } from '../../shared/packing/work.ts';
+import type { StationConfig } from './config.ts';
+import type { Devices } from './devices/types.ts';
+import type { VirtualBench } from './devices/virtual.ts';
+import { type Clock, openJournal } from './journal/journal.ts';
+import { openCatalogue } from './orders/catalogue.ts';
+import { type Desk, type DeskPorts, openDesk, replaySession } from './packing/desk.ts';
+import { uuidV7 } from './packing/ids.ts';
+import { type DeskCommand, press } from './packing/pressing.ts';
+import { scan } from './packing/scanning.ts';
+import { openSsccBook } from './packing/sscc-book.ts';
+import { openPeople } from './people/people.ts';
+import { trialBadges, trialPeople } from './people/trial.ts';
+import { labelPicture, openPaperwork } from './printing/paperwork.ts';
+import { openPrintQueue } from './printing/print-queue.ts';
+import { openOutbox } from './uplink/outbox.ts';
+import { openUplink, type SyncTarget } from './uplink/uplink.ts';
+import { viewOfDesk } from './view.ts';
+
+export type Station = {
+  command(command: StationCommand): StationAnswer;
+  /** Sends the whole view now: somebody looks who knows nothing. */
+  hello(): void;
+  syncAt(target: SyncTarget): void;
+  close(): Promise<void>;
+};
+
+export type StationPorts = {
+  readonly config: StationConfig;
+  /** The data folder, already taken for this process. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly devices: Devices;
+  /** Set when the station works without hardware. */
+  readonly virtual: VirtualBench | null;
+  readonly log: Logger;
+  readonly send: (message: FromStation) => void;
+  /** The journal can't be written: nothing may be acknowledged any more. */
+  readonly failed: (error: unknown) => void;
+};
+
+/** A weight older than this is no weight. */
+const WEIGHT_MAX_AGE_MS = 1_000;
+/** The page is drawn at most this often; verdicts do not wait for it. */
+const VIEW_EVERY_MS = 50;
+
+/** Puts a station together: journal, catalogue, people, desk, devices, printing and the line to SAP. */
+export function openStation(ports: StationPorts): Station {
+  const { config, folder, clock, devices, log } = ports;
+  const journal = openJournal(folder, config.station.id, clock);
+  const catalogue = openCatalogue(folder);
+  const outbox = openOutbox(journal);
+  const people = openPeople([...config.people, ...(config.trial ? trialPeople(folder) : [])], folder);
+  let language = config.language;
+
+  const view = openViewSender(() => buildView(), ports.send);
+  const paperwork = openPaperwork({ config, devices, folder });
+  const printQueue = openPrintQueue(
+    journal,
+    (job) => paperwork.print(job, replaySession(journal, job.sessionId)),
+    view.soon,
+  );
+  const uplink = openUplink({
+    stationId: config.station.id,
+    catalogue,
+    outbox,
+    now: clock.now,
+    changed: view.soon,
+    log: log.child({ part: 'uplink' }),
+  });
+
+  const desk: DeskPorts = {
+    stationId: config.station.id,
+    journal,
+    catalogue,
+    outbox,
+    people,
+    clock,
+    ssccBook: openSsccBook(journal, config.sscc),
+    today: () => localDay(clock.now()),
+    newId: () => uuidV7(clock.now()),
+    rulesFor: (work) => rulesFor(config, work),
+    weight: () => freshWeight(devices),
+    verdict: (verdict) => ports.send({ kind: 'verdict', verdict }),
+    changed: view.soon,
+    printSoon: printQueue.printSoon,
+    submitSoon: uplink.submitSoon,
+  };
+  const onDesk: Desk = openDesk(desk);
+
+  /** A bug or a disk that fails must not be taken for a refusal: the service ends and comes back with the truth. */
+  const guarded = (work: () => StationAnswer): StationAnswer => {
+    try {
+      return work();
+    } catch (error) {
+      ports.failed(error);
+      throw error;
+    }
+  };
+
+  for (const scanner of devices.scanners) {
+    scanner.onScan(({ text, device }) => guarded(() => scan(onDesk, desk, text, device)));
+  }
+  for (const scale of devices.scales) scale.onReading(view.weight);
+  devices.onState((state) => {
+    log.info(
+      { event: 'device.state', device: state.id, status: state.status, code: state.code },
+      state.detail,
+    );
+    view.soon();
+  });
+  printQueue.printSoon();
+  if (config.uplink) uplink.reach(config.uplink);
+
+  function buildView(): Omit<StationView, 'version'> {
+    const { sync, sap } = uplink.status();
+    const deskView = viewOfDesk(onDesk, desk, (state, carton) => labelPicture(config, state, carton));
+    return {
+      ...deskView,
+      station: config.station,
+      halted: null,
+      language: onDesk.person?.language ?? language,
+      weight: weightView(devices),
+      sap: {
+        state: sync.state === 'away' ? 'unknown' : (sap?.state ?? 'unknown'),
+        since: sap?.since ?? sync.since,
+        code: sap?.code ?? null,
+        detail: sap?.detail ?? null,
+        sandbox: sap?.sandbox ?? false,
+      },
+      sync,
+      devices: devices.states().map(deviceView(ports.virtual !== null)),
+      trialBadges: config.trial ? trialBadges() : [],
+    };
+  }
+
+  return {
+    command: (command) =>
+      guarded(() => {
+        switch (command.type) {
+          case 'setLanguage':
+            language = command.language;
+            if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };
+            view.soon();
+            return { ok: true };
+          case 'scan':
+            return scan(onDesk, desk, command.text, null);
+          case 'benchScan':
+          case 'benchWeight':
+            return moveVirtualBench(ports.virtual, command);
+          default:
+            return press(onDesk, desk, command satisfies DeskCommand);
+        }
+      }),
+    hello: view.now,
+    syncAt: uplink.reach,
+    close: async () => {
+      view.stop();
+      await Promise.all([devices.close(), uplink.close(), printQueue.close()]);
+      catalogue.close();
+      journal.close();
+    },
+  };
+}
+
+function rulesFor(config: StationConfig, work: Work) {
+  return resolveRules({
+    company: config.rules.company,
+    station: config.rules.station,
+    customer: config.rules.customers[work.customer.code],
+  });
+}
+
+function freshWeight(devices: Devices) {
+  const [scale] = devices.scales;
+  const reading = scale?.latest(WEIGHT_MAX_AGE_MS) ?? null;
+  return scale && reading ? { reading, scale: scale.id } : null;
+}
+
+function weightView(devices: Devices): WeightView | null {
+  const [scale] = devices.scales;
+  if (!scale) return null;
+  const reading = scale.latest(WEIGHT_MAX_AGE_MS);
+  return reading ? { verdict: reading.verdict, grams: reading.grams } : { verdict: 'unknown', grams: null };
+}
+
+function deviceView(virtual: boolean) {
+  return (state: ReturnType<Devices['states']>[number]): DeviceView => ({
+    id: state.id,
+    kind: state.kind,
+    name: state.name,
+    status: state.status,
+    trouble: state.code,
+    detail: state.detail,
+    virtual,
+  });
+}
+
+function moveVirtualBench(
+  bench: VirtualBench | null,
+  command: Extract<StationCommand, { type: 'benchScan' | 'benchWeight' }>,
+): StationAnswer {
+  if (bench === null) return { ok: false, refusal: { code: 'BENCH_NOT_VIRTUAL', params: {} } };
+  if (command.type === 'benchScan') bench.scan(command.text);
+  else bench.setWeight(command.grams, 'stable');
+  return { ok: true };
+}
+
+/** The bench's own calendar day, for expiry: a lot that expires today is judged by the clock on the wall. */
+function localDay(now: Date): string {
+  const month = String(now.getMonth() + 1).padStart(2, '0');
+  const day = String(now.getDate()).padStart(2, '0');
+  return `${now.getFullYear()}-${month}-${day}`;
+}
+
+/** Sends views when something changed, at most one every VIEW_EVERY_MS, and always the last one. */
+function openViewSender(build: () => Omit<StationView, 'version'>, send: (message: FromStation) => void) {
+  let version = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let lastWeight = '';
+  let stopped = false;
+  const now = (): void => {
+    timer = null;
+    if (stopped) return;
+    version += 1;
+    send({ kind: 'view', view: { ...build(), version } });
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(now, VIEW_EVERY_MS);
+  };
+  return {
+    now,
+    soon,
+    /** Ten readings a second are drawn only when they show something else. */
+    weight: (reading: { verdict: string; grams: number | null }): void => {
+      const shown = `${reading.verdict} ${reading.grams}`;
+      if (shown === lastWeight) return;
+      lastWeight = shown;
+      soon();
+    },
+    stop: (): void => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
