@@ -142,6 +142,10 @@ export function openStation(ports: StationPorts): Station {
     command: (command) =>
       guarded(() => {
         switch (command.type) {
+          case 'retryShipment':
+            return uplink.retry(command.shipmentId)
+              ? { ok: true }
+              : { ok: false, refusal: { code: 'SHIPMENT_NOT_RETRYABLE', params: {} } };
           case 'setLanguage':
             language = command.language;
             if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };

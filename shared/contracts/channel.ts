@@ -34,6 +34,7 @@ export const stationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('override'), badge: code, pin: z.string().max(32), reason }),
   /** From the done screen back to the queue. */
   z.object({ type: z.literal('nextWork') }),
+  z.object({ type: z.literal('retryShipment'), shipmentId: z.uuid() }),
   z.object({ type: z.literal('setLanguage'), language: z.enum(['en', 'de']) }),
   /** The virtual bench of the sandbox: refused where real devices are configured. */
   z.object({ type: z.literal('benchScan'), text: scanText }),

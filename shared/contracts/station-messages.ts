@@ -41,6 +41,8 @@ export const STATION_REFUSALS = [
   'NO_LABEL_TO_REPRINT',
   /** {} The virtual bench is off because real devices are configured. */
   'BENCH_NOT_VIRTUAL',
+  /** {} The sync service is away, so nothing can be tried again just now. */
+  'SHIPMENT_NOT_RETRYABLE',
   /** {serial, item} Packed in another shipment at this station. */
   'SERIAL_IN_OTHER_SHIPMENT',
   /** {detail} The command does not have the agreed shape. */

@@ -21,6 +21,8 @@ export type Uplink = {
   reach(target: SyncTarget): void;
   /** A shipment was closed: hand it over now instead of at the next round. */
   submitSoon(): void;
+  /** Somebody asks that a shipment be looked at again now; false when the sync service is away. */
+  retry(shipmentId: string): boolean;
   status(): UplinkStatus;
   close(): Promise<void>;
 };
@@ -68,6 +70,11 @@ export function openUplink(ports: UplinkPorts): Uplink {
       void previous?.close();
     },
     submitSoon: () => link?.submitSoon(),
+    retry: (shipmentId) => {
+      if (link === null || status.sync.state === 'away') return false;
+      link.retry(shipmentId);
+      return true;
+    },
     status: () => status,
     close: async () => {
       await link?.close();
@@ -75,7 +82,7 @@ export function openUplink(ports: UplinkPorts): Uplink {
   };
 }
 
-type Link = { submitSoon(): void; close(): Promise<void> };
+type Link = { submitSoon(): void; retry(shipmentId: string): void; close(): Promise<void> };
 type LinkEvents = { setSync(state: 'connected' | 'away'): void; setSap(status: SapStatus): void };
 
 function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): Link {
@@ -113,6 +120,23 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
     submitSoon: () => {
       wake.abort();
       wake = new AbortController();
+    },
+    retry: (shipmentId) => {
+      client
+        .retryShipment(
+          { stationId: ports.stationId, shipmentId },
+          { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
+        )
+        .then(
+          (answer) => {
+            ports.outbox.note(
+              shipmentStatus.parse(JSON.parse(answer.status)),
+              ports.outbox.position().storeId,
+            );
+            ports.changed();
+          },
+          (error: unknown) => ports.log.warn({ event: 'retry.failed', shipmentId }, String(error)),
+        );
     },
     close: async () => {
       ending.abort();
