@@ -100,6 +100,9 @@ function obey(station: Station, message: ToStation, parent: Parent, end: () => v
     case 'syncAt':
       station.syncAt({ address: message.address, token: message.token });
       break;
+    case 'timings':
+      parent.send({ kind: 'timings', ...station.timings() });
+      break;
     case 'stop':
       end();
       break;

@@ -6,7 +6,7 @@ import type { Work } from '../../shared/packing/work.ts';
 import type { StationConfig } from './config.ts';
 import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
-import { type Clock, openJournal } from './journal/journal.ts';
+import { type Clock, type Journal, openJournal } from './journal/journal.ts';
 import { openCatalogue } from './orders/catalogue.ts';
 import { type Desk, type DeskPorts, openDesk, replaySession } from './packing/desk.ts';
 import { uuidV7 } from './packing/ids.ts';
@@ -17,6 +17,7 @@ import { openPeople } from './people/people.ts';
 import { trialBadges, trialPeople } from './people/trial.ts';
 import { labelPicture, openPaperwork } from './printing/paperwork.ts';
 import { openPrintQueue } from './printing/print-queue.ts';
+import { openTimings, type Percentiles, type Timings } from './timings.ts';
 import { openOutbox } from './uplink/outbox.ts';
 import { openUplink, type SyncTarget } from './uplink/uplink.ts';
 import { viewOfDesk } from './view.ts';
@@ -26,6 +27,8 @@ export type Station = {
   /** Sends the whole view now: somebody looks who knows nothing. */
   hello(): void;
   syncAt(target: SyncTarget): void;
+  /** From a scan's last byte to its verdict, and the part of it that the journal's disk took. */
+  timings(): { readonly scanToVerdict: Percentiles; readonly commit: Percentiles };
   close(): Promise<void>;
 };
 
@@ -51,7 +54,9 @@ const VIEW_EVERY_MS = 50;
 /** Puts a station together: journal, catalogue, people, desk, devices, printing and the line to SAP. */
 export function openStation(ports: StationPorts): Station {
   const { config, folder, clock, devices, log } = ports;
-  const journal = openJournal(folder, config.station.id, clock);
+  const scanToVerdict = openTimings();
+  const commit = openTimings();
+  const journal = timed(openJournal(folder, config.station.id, clock), clock, commit);
   const catalogue = openCatalogue(folder);
   const outbox = openOutbox(journal);
   const people = openPeople([...config.people, ...(config.trial ? trialPeople(folder) : [])], folder);
@@ -103,7 +108,10 @@ export function openStation(ports: StationPorts): Station {
   };
 
   for (const scanner of devices.scanners) {
-    scanner.onScan(({ text, device }) => guarded(() => scan(onDesk, desk, text, device)));
+    scanner.onScan(({ text, device, completeAt }) => {
+      guarded(() => scan(onDesk, desk, text, device));
+      scanToVerdict.add(clock.mono() - completeAt);
+    });
   }
   for (const scale of devices.scales) scale.onReading(view.weight);
   devices.onState((state) => {
@@ -162,11 +170,25 @@ export function openStation(ports: StationPorts): Station {
       }),
     hello: view.now,
     syncAt: uplink.reach,
+    timings: () => ({ scanToVerdict: scanToVerdict.report(), commit: commit.report() }),
     close: async () => {
       view.stop();
       await Promise.all([devices.close(), uplink.close(), printQueue.close()]);
       catalogue.close();
       journal.close();
+    },
+  };
+}
+
+/** The journal, with each commit's time taken. */
+function timed(journal: Journal, clock: Clock, commit: Timings): Journal {
+  return {
+    ...journal,
+    append: (entries) => {
+      const begun = clock.mono();
+      const events = journal.append(entries);
+      commit.add(clock.mono() - begun);
+      return events;
     },
   };
 }

@@ -55,6 +55,8 @@ export const toStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello') }),
   /** Where the sync service is, and the token of this start; again when it came back elsewhere. */
   z.object({ kind: z.literal('syncAt'), address: z.string(), token: z.string() }),
+  /** How long scans and commits took lately. */
+  z.object({ kind: z.literal('timings') }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type ToStation = z.infer<typeof toStation>;
@@ -62,11 +64,15 @@ export type ToStation = z.infer<typeof toStation>;
 /** Any service: it cannot go on (wrong configuration, second start, broken journal) and ends after this. */
 const halted = z.object({ kind: z.literal('halted'), message });
 
+const percentiles = z.object({ samples: z.int(), p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() });
+
 /** Station service to shell. */
 export const fromStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), pid: z.int() }),
   z.object({ kind: z.literal('answer'), id: z.int().nonnegative(), answer: stationAnswer }),
   z.object({ kind: z.literal('verdict'), verdict }),
+  /** From a scan's last byte to its verdict on this channel, and the part of it that the disk took. */
+  z.object({ kind: z.literal('timings'), scanToVerdict: percentiles, commit: percentiles }),
   z.object({ kind: z.literal('view'), view: stationView }),
   halted,
 ]);

@@ -131,6 +131,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
         lastView = message.view;
         options.view(message.view);
         return null;
+      case 'timings':
+        return null;
       case 'halted':
         return halt('station', message.message);
       default:
