@@ -55,7 +55,7 @@ export async function provideRuntime(say) {
 }
 
 /** @returns {string} where everything lives that is fetched once per machine and is not part of the sources */
-export function cacheFolder() {
+function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'packwright');
 }
 
@@ -83,7 +83,7 @@ async function fetchOfficial(say) {
     if (unpacked.status !== 0) throw new Error(`unpacking failed: ${unpacked.stderr.trim()}`);
   } catch (error) {
     const reason = shortReason(error);
-    say(`The official Electron cannot be had here now: ${reason}.`);
+    say(`The official Electron cannot be had here now: ${reason}. It is tried again after a day.`);
     mkdirSync(cacheFolder(), { recursive: true });
     writeFileSync(failureFile(), reason);
   }

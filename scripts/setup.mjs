@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { installCommand, installPackages, missingFrom, namesOn, START_NEEDS, TEST_NEEDS } from './system.mjs';
 
 const MINIMUM_NODE = 20;
+const COMMAND_LIMIT_MS = 30 * 60 * 1000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What each command needs beside the npm packages. */
@@ -85,6 +86,7 @@ function run(command, args, failure) {
   const done = spawnSync(command, args, {
     cwd: root,
     shell,
+    timeout: COMMAND_LIMIT_MS,
     stdio: ['ignore', process.stderr, process.stderr],
   });
   if (done.status !== 0) stop(`${failure} (${command} ${args.join(' ')}).`);

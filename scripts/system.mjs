@@ -48,6 +48,7 @@ const OLD_RELEASES = ['bullseye', 'bookworm', 'focal', 'jammy'];
 /** Another installation may hold the package database; it is waited for. */
 const LOCK_LIMIT_S = 300;
 const LOCK_RETRY_MS = 5_000;
+const APT_LIMIT_MS = 20 * 60 * 1000;
 
 /**
  * @param {readonly Need[]} needs
@@ -102,12 +103,13 @@ function aptGet(args) {
   for (;;) {
     const done = spawnSync('apt-get', ['-q', '-o', `DPkg::Lock::Timeout=${LOCK_LIMIT_S}`, ...args], {
       encoding: 'utf8',
+      timeout: APT_LIMIT_MS,
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
     if (done.status === 0) return null;
     // apt-get itself waits for the lock of the packages, but not for that of the lists.
     const locked = done.stderr.includes('Could not get lock');
-    if (!locked || Date.now() > giveUpAt) return done.stderr.trim();
+    if (!locked || Date.now() > giveUpAt) return done.error?.message ?? done.stderr.trim();
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_RETRY_MS);
   }
 }
