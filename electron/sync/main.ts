@@ -5,6 +5,7 @@ import type { HaltCode } from '../../shared/contracts/station-messages.ts';
 import { DataFolderInUse, takeDataFolder } from '../service/data-folder.ts';
 import { connectParent } from '../service/parent.ts';
 import { StorageHalt } from '../service/sqlite.ts';
+import { AddressUnusable } from './api/server.ts';
 import { loadConfig, type SyncConfig } from './config.ts';
 import { startSync } from './service.ts';
 import { openServiceLayer } from './service-layer/client.ts';
@@ -74,10 +75,7 @@ async function serve(config: SyncConfig, data: string): Promise<void> {
   } catch (error) {
     if (error instanceof DataFolderInUse || error instanceof StorageHalt)
       return halt(error.code, error.message);
-    if (isListenError(error)) {
-      const { host, port } = config.listen;
-      return halt('CONFIG_INVALID', `listen: ${host}:${port} can not be used (${error.code}).`);
-    }
+    if (error instanceof AddressUnusable) return halt('CONFIG_INVALID', error.message);
     throw error;
   }
 }
@@ -110,14 +108,6 @@ function halt(code: HaltCode, detail: string): void {
 
 function isStop(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'stop';
-}
-
-function isListenError(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES'].includes(String(error.code))
-  );
 }
 
 function once(work: () => Promise<void>): () => void {

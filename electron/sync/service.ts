@@ -33,7 +33,7 @@ const STOP_GRACE_MS = 5_000;
  * Starts the sync service on a data folder that this process has taken: takes shipments and offers what is
  * known at once, pulls and posts as soon as SAP lets it.
  *
- * @throws StorageHalt, or the listening error of the address
+ * @throws StorageHalt, AddressUnusable
  */
 export async function startSync(config: SyncConfig, folder: string, ports: SyncPorts): Promise<Sync> {
   const { log } = ports;

@@ -16,6 +16,9 @@ export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 const MAX_ID_CHARACTERS = 254;
 const MIN_PING_INTERVAL_MS = 10_000;
 
+/** The configured address can not be listened on: another program has it, or it is not this machine's. */
+export class AddressUnusable extends Error {}
+
 export type ApiServer = { readonly address: string; readonly close: () => Promise<void> };
 
 export type ApiPorts = {
@@ -28,7 +31,7 @@ export type ApiPorts = {
 /**
  * Opens the service to the stations of this machine. Every call must carry `authorization: Bearer <token>`.
  *
- * @throws when the address can not be listened on
+ * @throws AddressUnusable
  */
 export async function openApi(
   listen: { readonly host: string; readonly port: number },
@@ -41,7 +44,9 @@ export async function openApi(
     'grpc.http2.min_ping_interval_without_data_ms': MIN_PING_INTERVAL_MS,
   }).use(onlyWith(token));
   server.add(SyncServiceDefinition, serviceOf(ports));
-  const port = await server.listen(`${listen.host}:${listen.port}`);
+  const port = await server.listen(`${listen.host}:${listen.port}`).catch((error: Error) => {
+    throw new AddressUnusable(`listen: ${listen.host}:${listen.port} can not be used: ${error.message}`);
+  });
   return {
     address: `${listen.host}:${port}`,
     close: async () => server.forceShutdown(),

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Sighting } from '../../../electron/sync/post/look-up.ts';
+import { afterAttempt, afterLookUp, backoffMs } from '../../../electron/sync/post/verdict.ts';
+import type { Failure, Outcome } from '../../../electron/sync/service-layer/outcome.ts';
+import type { Shipment } from '../../../electron/sync/store/store.ts';
+import { aConfirmation } from '../../support/confirmations.ts';
+
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const AT = { now: NOW, quietPeriodMs: 300_000, random: 0 };
+
+function shipment(changes: Partial<Shipment> = {}): Shipment {
+  return {
+    id: aConfirmation().shipmentId,
+    station: 'bench-1',
+    confirmation: aConfirmation(),
+    sha256: '0'.repeat(64),
+    state: 'waiting',
+    attempts: 0,
+    tries: 0,
+    lastAttemptAt: null,
+    landed: false,
+    ...changes,
+  };
+}
+
+const refused = (code: string, message = 'no'): Failure => ({
+  kind: 'refused',
+  status: 400,
+  error: { code, message },
+});
+const lost = (mayLand: boolean, why: 'deadline' | 'unreachable' | 'session' = 'deadline'): Failure => ({
+  kind: 'unknown',
+  why,
+  detail: 'said',
+  mayLand,
+});
+const done: Outcome<unknown> = { kind: 'done', status: 200, value: null };
+const absent: Sighting = { kind: 'absent' };
+const unsure: Sighting = { kind: 'unsure', failure: lost(true) };
+
+const unknownSince = (secondsAgo: number, changes: Partial<Shipment> = {}) =>
+  shipment({
+    state: 'unknown',
+    attempts: 1,
+    lastAttemptAt: new Date(NOW - secondsAgo * 1000).toISOString(),
+    ...changes,
+  });
+
+describe('after a post', () => {
+  it('a success is looked up, a first definite refusal is final with SAP’s words', () => {
+    expect(afterAttempt(done, shipment(), AT)).toEqual({ kind: 'lookUp' });
+    expect(afterAttempt(refused('-4014', 'Cannot add row'), shipment(), AT)).toEqual({
+      kind: 'settle',
+      verdict: {
+        state: 'refused',
+        document: null,
+        reason: { code: 'LOT_OR_SERIAL_INCOMPLETE', sap: '-4014 Cannot add row' },
+        dueAt: null,
+      },
+    });
+  });
+
+  it('a refusal that an earlier landing would cause is looked up first', () => {
+    expect(afterAttempt(refused('-2035'), shipment(), AT)).toEqual({ kind: 'lookUp' });
+    expect(afterAttempt(refused('-2028'), shipment(), AT)).toEqual({ kind: 'lookUp' });
+    const closed = refused('-10', 'One of the base documents has already been closed');
+    expect(afterAttempt(closed, shipment(), AT)).toEqual({ kind: 'lookUp' });
+    expect(afterAttempt(refused('-4014'), shipment({ attempts: 1 }), AT)).toEqual({ kind: 'lookUp' });
+  });
+
+  it('a lost answer is unknown, a post that never left waits, an ended session is looked up', () => {
+    expect(afterAttempt(lost(true), shipment(), AT)).toMatchObject({ verdict: { state: 'unknown' } });
+    expect(afterAttempt(lost(false, 'unreachable'), shipment(), AT)).toMatchObject({
+      verdict: { state: 'waiting', reason: { code: 'SAP_AWAY' } },
+    });
+    expect(afterAttempt(lost(false, 'session'), shipment(), AT)).toEqual({ kind: 'lookUp' });
+  });
+});
+
+describe('after a look-up', () => {
+  it('what is found is posted; found twice it is an alarm', () => {
+    const one: Sighting = { kind: 'delivered', documents: [{ entry: 9, number: 90 }] };
+    expect(afterLookUp(one, null, unknownSince(1), AT)).toEqual({
+      state: 'posted',
+      document: { entry: 9, number: 90 },
+      reason: null,
+      dueAt: null,
+    });
+    const two: Sighting = {
+      kind: 'delivered',
+      documents: [
+        { entry: 9, number: 90 },
+        { entry: 10, number: 91 },
+      ],
+    };
+    expect(afterLookUp(two, done, shipment(), AT)).toMatchObject({
+      state: 'posted',
+      reason: { code: 'DELIVERED_TWICE', sap: '90, 91' },
+    });
+  });
+
+  it('a draft awaits approval; when the draft is gone without a delivery it is refused', () => {
+    const draft: Sighting = { kind: 'draft', document: { entry: 3, number: 30 } };
+    expect(afterLookUp(draft, done, shipment(), AT)).toMatchObject({
+      state: 'awaitingApproval',
+      document: { entry: 3, number: 30 },
+    });
+    expect(afterLookUp(absent, null, shipment({ state: 'awaitingApproval' }), AT)).toMatchObject({
+      state: 'refused',
+      reason: { code: 'APPROVAL_NEEDED' },
+    });
+  });
+
+  it('absent is posted again only when the old attempt can no longer land', () => {
+    expect(afterLookUp(absent, null, unknownSince(299), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'QUIET_PERIOD' },
+    });
+    expect(afterLookUp(absent, null, unknownSince(300), AT)).toMatchObject({ state: 'waiting' });
+    expect(afterLookUp(absent, lost(false, 'session'), shipment(), AT)).toMatchObject({ state: 'waiting' });
+  });
+
+  it('what SAP once took is never posted again, however often it is not found', () => {
+    expect(afterLookUp(absent, done, shipment(), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'LANDED_NOT_FOUND' },
+    });
+    expect(afterLookUp(absent, null, unknownSince(9_999, { landed: true }), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'LANDED_NOT_FOUND' },
+    });
+    expect(afterLookUp({ kind: 'rowOnly' }, null, unknownSince(9_999), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'LANDED_NOT_FOUND' },
+    });
+  });
+
+  it('a failed look-up keeps it unknown and keeps SAP’s words to the post', () => {
+    expect(afterLookUp(unsure, refused('-2035', 'exists'), shipment(), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'ANSWER_LOST', sap: '-2035 exists' },
+    });
+    expect(afterLookUp(unsure, null, shipment({ state: 'awaitingApproval' }), AT)).toMatchObject({
+      state: 'awaitingApproval',
+    });
+  });
+
+  it('absent after a refusal is that refusal', () => {
+    const closed = refused('-10', 'One of the base documents has already been closed');
+    expect(afterLookUp(absent, closed, shipment(), AT)).toMatchObject({
+      state: 'refused',
+      reason: { code: 'ORDER_CLOSED' },
+    });
+  });
+});
+
+describe('repeats', () => {
+  it('grow from half a second to a minute and never stop', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.double({ min: 0, max: 1, noNaN: true }), (tries, random) => {
+        const ms = backoffMs(tries, random);
+        expect(ms).toBeGreaterThanOrEqual(500);
+        expect(ms).toBeLessThanOrEqual(60_000);
+      }),
+    );
+    expect([0, 1, 2, 6, 100].map((tries) => backoffMs(tries, 1))).toEqual([1_000, 2_000, 4_000, 60_000, 60_000]);
+  });
+});
