@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '../../..');
 const itself = relative(root, import.meta.filename);
 
+const MAX_LINES = 400;
 const everywhere = ['electron', 'renderer', 'shared', 'scripts', 'tests'];
 const shipped = ['electron', 'renderer', 'shared'];
 
@@ -60,6 +61,13 @@ test.each(banned)('$words is not written: $instead', ({ words, within, except })
   expect(files.flatMap((file) => linesWith(words, file))).toEqual([]);
 });
 
+test(`no file is longer than ${MAX_LINES} lines: what needs a table of contents is two files`, () => {
+  const lengths = everywhere
+    .flatMap(sourcesIn)
+    .map((file) => ({ file, lines: read(file).split('\n').length }));
+  expect(lengths.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
+});
+
 test('the search finds what it looks for', () => {
   for (const line of ['const x: any = 1;', 'x as any', 'Record<string, any>', 'Array<any>']) {
     expect(banned.some(({ words }) => words.test(line))).toBe(true);
@@ -76,7 +84,11 @@ function sourcesIn(folder: string): string[] {
 }
 
 function linesWith(words: RegExp, file: string): string[] {
-  return readFileSync(join(root, file), 'utf8')
+  return read(file)
     .split('\n')
     .flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
 }
