@@ -20,7 +20,8 @@ const dataFolder = asked.data ?? join(app.getPath('userData'), 'data');
 const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(appFolder, 'resources');
 
 app.setPath('userData', join(dataFolder, 'shell'));
-app.enableSandbox();
+// Run as root, Chromium's sandbox cannot work and is switched off from outside; enabling it would end every page.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: 'station', privileges: { standard: true, secure: true } }]);
 Menu.setApplicationMenu(null);
 
@@ -115,9 +116,10 @@ function keepWindow(window: BrowserWindow, services: () => Services | null): voi
 }
 
 function takeScreenshot(window: BrowserWindow, file: string): void {
-  setTimeout(async () => {
+  const take = async (): Promise<void> => {
     const picture = await window.webContents.capturePage();
     writeFileSync(file, picture.toPNG());
     process.stdout.write(`Screenshot of the station: ${file}\n`);
-  }, SCREENSHOT_AFTER_MS);
+  };
+  setTimeout(() => void take(), SCREENSHOT_AFTER_MS);
 }
