@@ -24,9 +24,7 @@ export function aConfirmation(changes: Partial<Confirmation> = {}): Confirmation
         packaging: 'BOX-S',
         tareGrams: 120,
         grossGrams: 1120,
-        contents: [
-          { orderLine: 0, itemCode: 'A1', baseQuantity: 5, lot: null, expiry: null, serial: null },
-        ],
+        contents: [{ orderLine: 0, itemCode: 'A1', baseQuantity: 5, lot: null, expiry: null, serial: null }],
       },
     ],
     journal: { seq: 42, hash: 'a'.repeat(64) },
@@ -51,9 +49,9 @@ export function aLine(changes: Partial<Line> = {}): Line {
 }
 
 const someQuantity = fc.integer({ min: 1, max: 5_000_000 }).map((millionths) => quantity(millionths / 1_000));
-const someBin = fc.constantFrom(null, 11, 12, 13).map((entry) =>
-  entry === null ? null : { entry, code: `B${entry}`, barcode: null },
-);
+const someBin = fc
+  .constantFrom(null, 11, 12, 13)
+  .map((entry) => (entry === null ? null : { entry, code: `B${entry}`, barcode: null }));
 
 const lotLine = fc.array(
   fc.record({

@@ -6,7 +6,12 @@ const CRLF = '\r\n';
 const TYPE = 'multipart/mixed;boundary=batchresponse_1';
 
 function answer(parts: readonly string[]): string {
-  const inner = parts.flatMap((part) => ['--changesetresponse_2', 'Content-Type: application/http', '', part]);
+  const inner = parts.flatMap((part) => [
+    '--changesetresponse_2',
+    'Content-Type: application/http',
+    '',
+    part,
+  ]);
   return [
     '--batchresponse_1',
     'Content-Type: multipart/mixed; boundary=changesetresponse_2',
@@ -74,7 +79,14 @@ describe('a change set', () => {
       '',
       '{"error":{"code":"-2035","message":"This entry already exists"}}',
     ].join(CRLF);
-    const alone = ['--batchresponse_1', 'Content-Type: application/http', '', refusal, '--batchresponse_1--', ''];
+    const alone = [
+      '--batchresponse_1',
+      'Content-Type: application/http',
+      '',
+      refusal,
+      '--batchresponse_1--',
+      '',
+    ];
     for (const body of [answer([refusal]), alone.join(CRLF)]) {
       expect(readChangeSet(TYPE, body, 2)).toEqual({
         kind: 'refused',
@@ -88,7 +100,10 @@ describe('a change set', () => {
     const whole = answer([created, created]);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: whole.lastIndexOf('--batchresponse_1--') + 16 }), (length) => {
-        expect(readChangeSet(TYPE, whole.slice(0, length), 2)).toMatchObject({ kind: 'unknown', mayLand: true });
+        expect(readChangeSet(TYPE, whole.slice(0, length), 2)).toMatchObject({
+          kind: 'unknown',
+          mayLand: true,
+        });
       }),
     );
     expect(readChangeSet(TYPE, answer([created]), 2)).toMatchObject({ kind: 'unknown', why: 'unexpected' });

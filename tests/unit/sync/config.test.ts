@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pw-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const TOKEN = 'a-token-of-enough-characters';
-const PIN = 'AB:'.repeat(31) + 'AB';
+const PIN = `${'AB:'.repeat(31)}AB`;
 const GOOD = {
   token: TOKEN,
   sap: { url: 'https://sap:50000', company: 'SBO', user: 'pw', password: 'secret', trust: { sha256: PIN } },
@@ -95,7 +95,9 @@ describe('the configuration', () => {
   });
 
   it('never repeats the password in what it says', () => {
-    expect(mistakesOf(withSap({ password: 'hush-hush', url: 'http://sap:50000' }))).not.toContain('hush-hush');
+    expect(mistakesOf(withSap({ password: 'hush-hush', url: 'http://sap:50000' }))).not.toContain(
+      'hush-hush',
+    );
   });
 
   it('names a file that is not there', () => {

@@ -17,11 +17,17 @@ describe('the delivery of a confirmed shipment', () => {
           if (packed === undefined) throw new Error('a line too many');
           const base = 'UseBaseUnits' in line ? line.Quantity : toBase(line.Quantity, packed.uom.factor);
           expect(base).toBe(packed.baseQuantity);
-          expect(line).toMatchObject({ BaseType: 17, BaseEntry: packed.orderEntry, BaseLine: packed.orderLine });
+          expect(line).toMatchObject({
+            BaseType: 17,
+            BaseEntry: packed.orderEntry,
+            BaseLine: packed.orderLine,
+          });
 
           const total = (kept: typeof packed.taken) => sum(kept.map(({ quantity }) => quantity));
           for (const lot of line.BatchNumbers) {
-            expect(lot.Quantity).toBe(total(packed.taken.filter((row) => row.lot === lot.BatchNumberProperty)));
+            expect(lot.Quantity).toBe(
+              total(packed.taken.filter((row) => row.lot === lot.BatchNumberProperty)),
+            );
             expect(lot.BaseLineNumber).toBe(position);
           }
           expect(sum(line.BatchNumbers.map(({ Quantity }) => Quantity))).toBe(

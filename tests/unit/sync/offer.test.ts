@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offered } from '../../../electron/sync/pull/offer.ts';
 import { aConfirmation, aLine } from '../../support/confirmations.ts';
-import { aSource, aWorkLine, anItem } from '../../support/works.ts';
+import { anItem, aSource, aWorkLine } from '../../support/works.ts';
 
 const packed = (quantity: number, orderLine = 0, pickListEntry: number | null = null) =>
   aConfirmation({ pickListEntry, lines: [aLine({ orderLine, baseQuantity: quantity, taken: [] })] });
@@ -23,7 +23,10 @@ describe('what is offered to a bench', () => {
 
   it('counts a confirmation against its own pick list, and all of them against the order', () => {
     const onList = (pickListEntry: number) =>
-      aSource({ key: `PL${pickListEntry}-SO407`, pickListEntry, lines: [aWorkLine({ quantity: 6 })] }, { 0: 12 });
+      aSource(
+        { key: `PL${pickListEntry}-SO407`, pickListEntry, lines: [aWorkLine({ quantity: 6 })] },
+        { 0: 12 },
+      );
     expect(offered(onList(57), [packed(6, 0, 57)])).toBeNull();
     expect(offered(onList(58), [packed(6, 0, 57)])?.lines[0]?.quantity).toBe(6);
     expect(offered(onList(58), [packed(6, 0, 57), packed(4)])?.lines[0]?.quantity).toBe(2);
@@ -39,7 +42,9 @@ describe('what is offered to a bench', () => {
             { quantity: 6, lot: 'L1', serial: null, bin },
             { quantity: 4, lot: 'L2', serial: null, bin },
           ],
-          lots: [{ lot: 'L1', expiry: null, status: 'released', quantity: 20, bins: [{ bin, quantity: 20 }] }],
+          lots: [
+            { lot: 'L1', expiry: null, status: 'released', quantity: 20, bins: [{ bin, quantity: 20 }] },
+          ],
           serials: [
             { serial: 'S1', expiry: null, bin },
             { serial: 'S2', expiry: null, bin },
@@ -67,7 +72,11 @@ describe('what is offered to a bench', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 6 }), fc.nat(12), (counts, open) => {
         const source = aSource({ lines: [aWorkLine({ quantity: open })] });
         const confirmed = counts.reduce((total, count) => total + count, 0);
-        const left = offered(source, counts.map((count) => packed(count)))?.lines[0]?.quantity ?? 0;
+        const left =
+          offered(
+            source,
+            counts.map((count) => packed(count)),
+          )?.lines[0]?.quantity ?? 0;
         if (open > 0) expect(left).toBe(Math.max(0, open - confirmed));
         if (left > 0 && confirmed > 0) partly++;
       }),

@@ -6,7 +6,9 @@ const v2 = (code: string, message: string) => JSON.stringify({ error: { code, de
 
 describe("SAP's errors", () => {
   it('are read in both shapes', () => {
-    expect(parseSapError('{"error":{"code":-2028,"message":{"lang":"en-us","value":"No matching"}}}')).toEqual({
+    expect(
+      parseSapError('{"error":{"code":-2028,"message":{"lang":"en-us","value":"No matching"}}}'),
+    ).toEqual({
       code: '-2028',
       message: 'No matching',
     });
@@ -45,7 +47,11 @@ describe('the reason for a refusal', () => {
     ['-10', '10001153 - insufficient quantity for item X with batch Y in warehouse', 'STOCK_SHORT'],
     ['-10', '1470000341 - Fully allocate item "X" to bin locations in warehouse "Y"', 'BIN_MISSING'],
     ['-10', '131 - Item X is frozen in warehouse W and bin location B', 'ITEM_FROZEN'],
-    ['-4014', 'Cannot add row without complete selection of batch/serial numbers', 'LOT_OR_SERIAL_INCOMPLETE'],
+    [
+      '-4014',
+      'Cannot add row without complete selection of batch/serial numbers',
+      'LOT_OR_SERIAL_INCOMPLETE',
+    ],
     ['-5002', '480000112 - Batch/serial number X selected in row 1 does not exist', 'LOT_OR_SERIAL_UNKNOWN'],
     ['-5002', '10000515 - Item X not found in Warehouse Y', 'ITEM_NOT_IN_WAREHOUSE'],
     ['-4002', 'To generate this document, first define the numbering series', 'SERIES_MISSING'],

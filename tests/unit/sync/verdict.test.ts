@@ -164,6 +164,8 @@ describe('repeats', () => {
         expect(ms).toBeLessThanOrEqual(60_000);
       }),
     );
-    expect([0, 1, 2, 6, 100].map((tries) => backoffMs(tries, 1))).toEqual([1_000, 2_000, 4_000, 60_000, 60_000]);
+    expect([0, 1, 2, 6, 100].map((tries) => backoffMs(tries, 1))).toEqual([
+      1_000, 2_000, 4_000, 60_000, 60_000,
+    ]);
   });
 });
