@@ -39,4 +39,6 @@ export type Rules = {
 };
 
 /** A layer of rules: what it states replaces what the wider layer said. */
-export type RuleLayer = Partial<Omit<Rules, 'weight' | 'version'>> & { readonly weight?: Partial<Rules['weight']> };
+export type RuleLayer = Partial<Omit<Rules, 'weight' | 'version'>> & {
+  readonly weight?: Partial<Rules['weight']>;
+};

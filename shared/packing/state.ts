@@ -58,6 +58,17 @@ export type Pending = {
   readonly awaits: 'lot' | 'serial' | 'location' | 'weight';
 };
 
+/** So much of a line, from one lot or serial and one bin; null where SAP does not manage it. */
+export type Taken = {
+  readonly quantity: Quantity;
+  readonly lot: string | null;
+  readonly serial: string | null;
+  readonly bin: Bin | null;
+};
+
+/** What of one line lies in cartons, in base units; `taken` has one entry per lot, serial and bin. */
+export type PackedLine = { readonly quantity: Quantity; readonly taken: readonly Taken[] };
+
 /** One packing session: one work at one station, from claim to shipment. */
 export type PackingState = {
   readonly sessionId: string;
@@ -71,6 +82,11 @@ export type PackingState = {
   /** How many units the next scan stands for, when a person with the right typed it. */
   readonly typedCount: Quantity | null;
   readonly cartons: readonly Carton[];
+  /**
+   * What lies in cartons, by the position of the line in `work.lines`: the sum of all contents, kept up by
+   * `apply` so that one scan into a large order does not count thousands of contents again.
+   */
+  readonly packed: readonly PackedLine[];
   /** SSCCs of cartons that were opened again: dead, never valid when scanned. */
   readonly deadSsccs: readonly string[];
   readonly eventCount: number;

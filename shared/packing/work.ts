@@ -39,7 +39,11 @@ export type LotStock = {
   readonly bins: readonly { readonly bin: Bin; readonly quantity: Quantity }[];
 };
 
-export type SerialStock = { readonly serial: string; readonly expiry: IsoDate | null; readonly bin: Bin | null };
+export type SerialStock = {
+  readonly serial: string;
+  readonly expiry: IsoDate | null;
+  readonly bin: Bin | null;
+};
 
 /** What the pick list set aside: so much, from this bin, lot or serial, each null when it does not say. */
 export type Allocation = {
