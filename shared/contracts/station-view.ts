@@ -57,6 +57,9 @@ const lineView = z.object({
   /** Lots to take, earliest expiry first, with what is left of each to pack. */
   lots: z.array(z.object({ lot: z.string(), expiry: z.string().nullable(), quantity: z.number() })),
   isNext: z.boolean(),
+  /** A code on the item and serials on stock, for the virtual bench of the sandbox; absent on a real one. */
+  barcode: z.string().optional(),
+  serials: z.array(z.string()).optional(),
 });
 export type LineView = z.infer<typeof lineView>;
 

@@ -6,6 +6,7 @@ import type { Db } from '../../../service/sqlite.ts';
 import { offered, type SourceWork } from '../../pull/offer.ts';
 import type { CatalogueStore, ChangePage, PutChange } from '../store.ts';
 import { nextRevision } from './open.ts';
+import { prepared } from './prepared.ts';
 
 type Kind = 'work' | 'item' | 'bin';
 
@@ -77,11 +78,11 @@ function put(db: Db, change: PutChange): boolean {
   const { kind, key } = placeOf(change);
   const text = JSON.stringify(change);
   const hash = sha256(text);
-  const known = db
-    .prepare<[string, string], string | null>('SELECT sha256 FROM document WHERE kind = ? AND key = ?')
-    .pluck()
-    .get(kind, key);
-  if (known === hash) return false;
+  const known = prepared<[string, string], { sha256: string | null }>(
+    db,
+    'SELECT sha256 FROM document WHERE kind = ? AND key = ?',
+  ).get(kind, key);
+  if (known?.sha256 === hash) return false;
   write(db, kind, key, hash, text, 0);
   return true;
 }
@@ -97,7 +98,8 @@ function remove(db: Db, kind: Kind, key: string): boolean {
 }
 
 function write(db: Db, kind: Kind, key: string, hash: string | null, change: string, gone: 0 | 1): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO document (kind, key, revision, sha256, change, gone) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (kind, key) DO UPDATE SET
        revision = excluded.revision, sha256 = excluded.sha256, change = excluded.change, gone = excluded.gone`,

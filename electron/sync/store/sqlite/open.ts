@@ -3,6 +3,7 @@ import { type Db, openDurable } from '../../../service/sqlite.ts';
 import type { Store } from '../store.ts';
 import { openCatalogue } from './catalogue.ts';
 import { SYNC_MIGRATIONS } from './migrations.ts';
+import { prepared } from './prepared.ts';
 import { openShipments } from './shipments.ts';
 
 export type StorePorts = { readonly now: () => Date; readonly newId: () => string };
@@ -41,12 +42,10 @@ function storeIdOf(db: Db, newId: () => string): string {
 
 /** The next number of a counter, which only ever grows. To be called within a transaction. */
 export function nextRevision(db: Db, counter: 'documentRevision' | 'shipmentRevision'): number {
-  const value = db
-    .prepare<[string], string>(
-      `INSERT INTO fact (name, value) VALUES (?, '1')
-       ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`,
-    )
-    .pluck()
-    .get(counter);
-  return Number(value);
+  const row = prepared<[string], { value: string }>(
+    db,
+    `INSERT INTO fact (name, value) VALUES (?, '1')
+     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`,
+  ).get(counter);
+  return Number(row?.value);
 }

@@ -1,0 +1,63 @@
+import { createListeners } from './listeners.ts';
+import type {
+  Clock,
+  DeviceCounters,
+  DeviceKind,
+  DeviceState,
+  DeviceTrouble,
+  StateListener,
+} from './types.ts';
+
+/** How a device is just now, kept by its driver and told to whoever listens. */
+export type Condition = {
+  state(): DeviceState;
+  onState(listener: StateListener): void;
+  ready(detail: string): void;
+  /** It is connected, and what it sends or says is not right. */
+  fault(code: DeviceTrouble, detail: string): void;
+  /** It is not connected; its driver goes on trying. */
+  lost(code: DeviceTrouble, detail: string): void;
+  count(what: keyof DeviceCounters): void;
+  /** The driver is closed: what comes later is told to nobody. */
+  end(): void;
+};
+
+/** Starts as `connecting`. Listeners hear of a changed status or code, not of the same trouble again. */
+export function createCondition(
+  device: { readonly id: string; readonly kind: DeviceKind; readonly name: string },
+  clock: Clock,
+): Condition {
+  const listeners = createListeners<DeviceState>();
+  let counters: DeviceCounters = { connections: 0, received: 0, dropped: 0 };
+  let current: Omit<DeviceState, 'counters'> = {
+    id: device.id,
+    kind: device.kind,
+    name: device.name,
+    status: 'connecting',
+    detail: 'Connecting.',
+    code: null,
+    since: clock.now().getTime(),
+  };
+
+  function become(status: DeviceState['status'], code: DeviceTrouble | null, detail: string): void {
+    if (current.status === status && current.code === code) return;
+    current = { ...current, status, code, detail, since: clock.now().getTime() };
+    listeners.tell(state());
+  }
+
+  function state(): DeviceState {
+    return { ...current, counters };
+  }
+
+  return {
+    state,
+    onState: listeners.add,
+    ready: (detail) => become('ready', null, detail),
+    fault: (code, detail) => become('fault', code, detail),
+    lost: (code, detail) => become('lost', code, detail),
+    count: (what) => {
+      counters = { ...counters, [what]: counters[what] + 1 };
+    },
+    end: listeners.end,
+  };
+}

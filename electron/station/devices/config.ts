@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { FRAMINGS } from './framing/framing.ts';
+
+const device = {
+  /** Names the device in the journal; never reused for another one. */
+  id: z.string().min(1).max(64),
+  /** What people call it: "Bench scale". */
+  name: z.string().min(1).max(64),
+};
+
+const serialPort = {
+  path: z.string().min(1).max(255),
+  baudRate: z.int().min(300).max(921_600).default(9_600),
+  dataBits: z.union([z.literal(7), z.literal(8)]).default(8),
+  parity: z.enum(['none', 'even', 'odd']).default('none'),
+  stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
+};
+
+const serialScanner = z.strictObject({
+  ...device,
+  kind: z.literal('scanner'),
+  protocol: z.literal('serial'),
+  ...serialPort,
+  /** `auto` is CR, LF or CR LF. Symbols whose text has several lines need `stx-etx`. */
+  framing: z.enum(FRAMINGS).default('auto'),
+  /** Sent around every scan, beside the framing; a scan without them is refused. */
+  prefix: z.string().max(16).default(''),
+  suffix: z.string().max(16).default(''),
+  encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
+  /** A scan whose end has not come after this long is dropped, and said to be. */
+  halfScanLimitMs: z.int().min(100).max(60_000).default(2_000),
+});
+export type SerialScannerConfig = z.infer<typeof serialScanner>;
+
+const mtSicsScale = z.strictObject({
+  ...device,
+  kind: z.literal('scale'),
+  protocol: z.literal('mt-sics'),
+  ...serialPort,
+  /** Scales take at most ten requests a second (Kern KIB-TM p. 33). */
+  pollEveryMs: z.int().min(100).max(5_000).default(200),
+  answerWithinMs: z.int().min(100).max(10_000).default(1_000),
+  /** How long zero and tare may take: the scale waits until the load rests. */
+  settleWithinMs: z.int().min(1_000).max(60_000).default(10_000),
+});
+export type MtSicsScaleConfig = z.infer<typeof mtSicsScale>;
+
+const zplPrinter = z.strictObject({
+  ...device,
+  kind: z.literal('printer'),
+  protocol: z.literal('zpl'),
+  host: z.string().min(1).max(253),
+  port: z.int().min(1).max(65_535).default(9_100),
+  /** `none` for printers that speak ZPL and do not answer ~HS; their jobs are never said to be printed. */
+  confirmation: z.enum(['host-status', 'none']).default('host-status'),
+  /** Connecting, each answer, and each time it stops taking bytes. */
+  answerWithinMs: z.int().min(100).max(30_000).default(2_500),
+  /** How long a label may take from the last byte sent to the printer's word that it is done. */
+  printWithinMs: z.int().min(500).max(120_000).default(15_000),
+  /** How often it is asked how it is while it has nothing to print. */
+  statusEveryMs: z.int().min(250).max(600_000).default(5_000),
+});
+export type ZplPrinterConfig = z.infer<typeof zplPrinter>;
+
+/** One device as the station's configuration names it. Refusals say which kinds and protocols there are. */
+export const deviceConfig = z.discriminatedUnion(
+  'kind',
+  [
+    byProtocol('scanner', [serialScanner]),
+    byProtocol('scale', [mtSicsScale]),
+    byProtocol('printer', [zplPrinter]),
+  ],
+  { error: 'Unknown kind of device; the kinds are scanner, scale and printer.' },
+);
+export type DeviceConfig = z.infer<typeof deviceConfig>;
+
+/** More than a bench has room for. */
+const MAX_DEVICES = 16;
+
+/** A station's devices; each id once. */
+export const deviceConfigs = z
+  .array(deviceConfig)
+  .max(MAX_DEVICES)
+  .refine((devices) => new Set(devices.map(({ id }) => id)).size === devices.length, {
+    error: 'Two devices have the same id.',
+  });
+
+function byProtocol<const Choices extends readonly [ProtocolChoice, ...ProtocolChoice[]]>(
+  kind: string,
+  choices: Choices,
+) {
+  const known = choices.map(({ shape }) => shape.protocol.value).join(', ');
+  return z.discriminatedUnion('protocol', choices, {
+    error: ({ input }) =>
+      `Unknown protocol ${JSON.stringify(protocolOf(input))} for a ${kind}; known are: ${known}.`,
+  });
+}
+
+type ProtocolChoice = z.core.$ZodTypeDiscriminable & {
+  readonly shape: { readonly protocol: { readonly value: string } };
+};
+
+function protocolOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && 'protocol' in input ? input.protocol : null;
+}

@@ -1,0 +1,124 @@
+/** How a device marks where a message ends, and with STX also where it begins. */
+export const FRAMINGS = ['cr', 'lf', 'crlf', 'auto', 'stx-etx'] as const;
+export type FramingName = (typeof FRAMINGS)[number];
+
+/**
+ * What comes out of a run of bytes: a message without its marks, or news of bytes that were dropped.
+ * `too-long` is said once for a run, when it passes the limit; `outside` are bytes before an STX.
+ */
+export type Frame =
+  | { readonly kind: 'message'; readonly bytes: Uint8Array }
+  | { readonly kind: 'dropped'; readonly why: 'too-long' | 'outside' | 'half' };
+
+export type Framing = {
+  /** The frames that end in this chunk. The same bytes give the same frames, however they are chunked. */
+  push(chunk: Uint8Array): Frame[];
+  /** True while a message has begun that has not ended. */
+  begun(): boolean;
+  /** Gives up what has begun, and says so when there was something that nobody was told of yet. */
+  abandon(): Frame[];
+};
+
+export type FramingSettings = { readonly framing: FramingName; readonly limitBytes: number };
+
+const STX = 0x02;
+const ETX = 0x03;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Cuts a stream of bytes into messages. Empty messages are skipped, so that `auto` (CR, LF or CR LF) takes CR LF
+ * as one end without waiting for what follows a CR. Holds at most `limitBytes` bytes: a longer run is dropped
+ * up to its end, and the message after it is whole again.
+ */
+export function createFraming({ framing, limitBytes }: FramingSettings): Framing {
+  return framing === 'stx-etx' ? betweenMarks(limitBytes) : untilEnd(framing, limitBytes);
+}
+
+function untilEnd(framing: Exclude<FramingName, 'stx-etx'>, limitBytes: number): Framing {
+  // Of CR LF the CR is held until the LF shows that it was no data.
+  const heldEndBytes = framing === 'crlf' ? 1 : 0;
+  const run = boundedRun(limitBytes + heldEndBytes);
+  let previous = 0;
+
+  function ends(byte: number): boolean {
+    if (framing === 'crlf') return byte === LF && previous === CR;
+    return (byte === CR && framing !== 'lf') || (byte === LF && framing !== 'cr');
+  }
+
+  return {
+    push: (chunk) => {
+      const frames: Frame[] = [];
+      for (const byte of chunk) {
+        if (ends(byte)) addMessage(frames, run.take(heldEndBytes));
+        else if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });
+        previous = byte;
+      }
+      return frames;
+    },
+    begun: () => run.size() > 0,
+    abandon: () => {
+      previous = 0;
+      return run.take().length > 0 ? [{ kind: 'dropped', why: 'half' }] : [];
+    },
+  };
+}
+
+function betweenMarks(limitBytes: number): Framing {
+  const run = boundedRun(limitBytes);
+  let inside = false;
+
+  function giveUp(): Frame[] {
+    const why = inside ? 'half' : 'outside';
+    inside = false;
+    return run.take().length > 0 ? [{ kind: 'dropped', why }] : [];
+  }
+
+  return {
+    push: (chunk) => {
+      const frames: Frame[] = [];
+      for (const byte of chunk) {
+        if (byte === STX) {
+          frames.push(...giveUp());
+          inside = true;
+        } else if (byte === ETX && inside) {
+          addMessage(frames, run.take());
+          inside = false;
+        } else if (inside || (byte !== CR && byte !== LF)) {
+          if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });
+        }
+      }
+      return frames;
+    },
+    begun: () => inside || run.size() > 0,
+    abandon: giveUp,
+  };
+}
+
+function addMessage(frames: Frame[], bytes: Uint8Array): void {
+  if (bytes.length > 0) frames.push({ kind: 'message', bytes });
+}
+
+/** The bytes since the last end; once past its limit it only remembers that there were too many. */
+function boundedRun(limitBytes: number) {
+  const held = new Uint8Array(limitBytes);
+  let size = 0;
+  let overlong = false;
+  return {
+    /** True the one time that the limit is passed. */
+    add: (byte: number): boolean => {
+      if (overlong) return false;
+      overlong = size === limitBytes;
+      if (!overlong) held[size++] = byte;
+      return overlong;
+    },
+    size: () => size,
+    /** Starts anew and gives what was held, without its last `without` bytes; nothing when it was too long. */
+    take: (without = 0): Uint8Array => {
+      const bytes = overlong ? new Uint8Array(0) : held.slice(0, Math.max(0, size - without));
+      size = 0;
+      overlong = false;
+      return bytes;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { IconCloudUpload, IconTestPipe, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { StationView } from '../../shared/contracts/station-view.ts';
+import { ageOf } from '../i18n/format.ts';
+import { useNow, useView } from '../station/hooks.ts';
+import { DeviceLamps } from './DeviceLamps.tsx';
+import { Mark } from './Mark.tsx';
+
+const AGE_STEP_MS = 10_000;
+
+type Props = {
+  readonly onShipments: () => void;
+  readonly onPerson: () => void;
+  /** Opens the virtual bench; null where the devices are real. */
+  readonly onBench: (() => void) | null;
+};
+
+/** What this station is, what is being packed, what waits for SAP, which devices work, who packs. */
+export function Header({ onShipments, onPerson, onBench }: Props) {
+  const { t } = useTranslation();
+  const { station, session, person } = useView();
+  return (
+    <header className="header">
+      <div className="who-we-are">
+        <Mark size={38} />
+        {session ? (
+          <p className="work">
+            {t('words.order', { order: session.orderNumber })}{' '}
+            <small>{`${session.customerName}, ${session.city}`}</small>
+          </p>
+        ) : (
+          <p className="station-name">{station.name}</p>
+        )}
+      </div>
+      {onBench ? (
+        <button type="button" onClick={onBench} aria-keyshortcuts="F11">
+          <IconTestPipe size={26} aria-hidden="true" />
+          <span>{t('words.bench.open')}</span>
+          <span className="key">F11</span>
+        </button>
+      ) : null}
+      <Waits onPress={onShipments} />
+      <DeviceLamps />
+      {person ? (
+        <button type="button" className="person" onClick={onPerson} aria-keyshortcuts="F12">
+          <IconUser size={26} aria-hidden="true" />
+          <span className="texts">
+            {person.name}
+            <small>{station.name}</small>
+          </span>
+          <span className="key">F12</span>
+        </button>
+      ) : null}
+    </header>
+  );
+}
+
+/** How many shipments wait for SAP and for how long; opens the list of them. */
+function Waits({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  const { waiting } = useView();
+  const look = waiting.needPerson > 0 ? 'waits trouble' : waiting.count > 0 ? 'waits some' : 'waits';
+  return (
+    <button type="button" className={look} onClick={onPress} aria-keyshortcuts="F1">
+      <IconCloudUpload size={28} aria-hidden="true" />
+      <span className="texts">
+        {waiting.needPerson > 0
+          ? t('words.waits.needPerson', { count: waiting.needPerson })
+          : t('words.waits.count', { count: waiting.count })}
+        <WaitsSince />
+      </span>
+      <span className="key">F1</span>
+    </button>
+  );
+}
+
+function WaitsSince() {
+  const { t } = useTranslation();
+  const view = useView();
+  const now = useNow(AGE_STEP_MS);
+  const { sap, waiting } = view;
+  const away = awayKey(view);
+  const parts: string[] = [];
+  if (waiting.oldestSince) {
+    const age = ageOf(waiting.oldestSince, now);
+    parts.push(t('words.waits.oldest', { age: t(`words.age.${age.unit}`, age) }));
+  }
+  if (away) parts.push(t(`words.sap.${away}`));
+  else if (parts.length === 0) parts.push(t(`words.sap.${sap.state}`));
+  return <small>{parts.join(' · ')}</small>;
+}
+
+function awayKey({ sync, sap }: StationView): 'syncAway' | 'away' | 'refused' | 'unconfigured' | null {
+  if (sync.state === 'away') return 'syncAway';
+  return sap.state === 'connected' || sap.state === 'unknown' ? null : sap.state;
+}

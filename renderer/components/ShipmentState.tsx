@@ -1,0 +1,42 @@
+import {
+  IconAlertOctagonFilled,
+  IconCircleCheckFilled,
+  IconClockHour4,
+  IconHourglassHigh,
+  IconQuestionMark,
+  IconSend,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ShipmentView } from '../../shared/contracts/station-view.ts';
+import { ageOf } from '../i18n/format.ts';
+import { useNow } from '../station/hooks.ts';
+
+const ICONS = {
+  waiting: IconClockHour4,
+  posting: IconSend,
+  posted: IconCircleCheckFilled,
+  refused: IconAlertOctagonFilled,
+  unknown: IconQuestionMark,
+  awaitingApproval: IconHourglassHigh,
+} as const;
+const AGE_STEP_MS = 10_000;
+
+/** Where a shipment stands on its way to SAP, since when, and SAP's document number once there is one. */
+export function ShipmentState({ shipment }: { readonly shipment: ShipmentView }) {
+  const { t } = useTranslation();
+  const now = useNow(AGE_STEP_MS);
+  const { state, since, documentNumber } = shipment;
+  const StateIcon = ICONS[state];
+  const age = ageOf(since, now);
+  return (
+    <p className={`shipment-state ${state}`} aria-live="polite">
+      <StateIcon size={30} aria-hidden="true" />
+      <span>
+        {state === 'posted' && documentNumber !== null
+          ? t('words.shipmentState.postedAs', { number: documentNumber })
+          : t(`words.shipmentState.${state}`)}
+      </span>
+      <small>{t(`words.since.${age.unit}`, age)}</small>
+    </p>
+  );
+}

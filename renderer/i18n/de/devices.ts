@@ -1,0 +1,26 @@
+import type { devices as english } from '../en/devices.ts';
+import type { Translated } from '../translated.ts';
+
+/** What is wrong with a device and what to do about it. */
+export const devices: Translated<typeof english> = {
+  'not-there': 'Nicht gefunden. Einstecken; es wird benutzt, sobald es da ist.',
+  'in-use': 'Ein anderes Programm benutzt es. Dieses Programm schließen.',
+  'not-allowed': 'Dieser Rechner erlaubt es der Station nicht. Den Stationsverwalter fragen.',
+  'not-opening': 'Es lässt sich nicht öffnen. Abziehen und wieder einstecken.',
+  unplugged: 'Es wurde abgezogen. Einstecken; es wird benutzt, sobald es wieder da ist.',
+  noise: 'Es sendet Rauschen. Stecker prüfen; den Stationsverwalter die Geschwindigkeit prüfen lassen.',
+  'frame-too-long': 'Es sendet ohne Ende. Den Stationsverwalter die Einstellungen prüfen lassen.',
+  'half-frame': 'Es brach mittendrin ab. Noch einmal scannen oder wiegen.',
+  'not-understood':
+    'Es sendet etwas, das sein Protokoll nicht kennt. Den Stationsverwalter die Einstellungen prüfen lassen.',
+  'no-answer': 'Es antwortet nicht: aus, blockiert oder beschäftigt. Strom und Kabel prüfen.',
+  'device-error': 'Es meldet selbst einen Fehler. Aus- und wieder einschalten.',
+  'paper-out': 'Der Drucker hat keine Etiketten mehr. Neue Rolle einlegen.',
+  'ribbon-out': 'Der Drucker hat kein Farbband mehr. Neues Farbband einlegen.',
+  'head-open': 'Der Druckkopf ist offen. Schließen.',
+  paused: 'Der Drucker macht Pause. Seine Pausentaste drücken.',
+  'buffer-full': 'Der Drucker ist voll mit Aufträgen. Warten oder aus- und einschalten.',
+  'too-much': 'Zu viele Druckaufträge warten. Prüfen, warum er nicht druckt.',
+  'not-confirmed': 'Der Drucker hat nicht bestätigt. Nachsehen, ob das Etikett auf Papier ist.',
+  closed: 'Die Station hat es losgelassen. Nach einem Neustart wird es wieder benutzt.',
+};

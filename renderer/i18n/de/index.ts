@@ -1,0 +1,24 @@
+import type { en } from '../en/index.ts';
+import type { Translated } from '../translated.ts';
+import { accepted } from './accepted.ts';
+import { devices } from './devices.ts';
+import { halts } from './halts.ts';
+import { packingRefusals } from './packing-refusals.ts';
+import { sap } from './sap.ts';
+import { scanProblems } from './scan-problems.ts';
+import { stationRefusals } from './station-refusals.ts';
+import { steps } from './steps.ts';
+import { words } from './words.ts';
+
+/** German. */
+export const de: Translated<typeof en> = {
+  words,
+  accepted,
+  steps,
+  packingRefusals,
+  stationRefusals,
+  scanProblems,
+  sap,
+  devices,
+  halts,
+};

@@ -1,0 +1,96 @@
+import type { sap as english } from '../en/sap.ts';
+import type { Translated } from '../translated.ts';
+
+/** Why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+export const sap: Translated<typeof english> = {
+  SAP_AWAY: {
+    happened: 'SAP war nicht erreichbar.',
+    expected: 'Eine Verbindung zu SAP.',
+    next: 'Nichts zu tun: Es wird gebucht, sobald SAP wieder da ist.',
+  },
+  ANSWER_LOST: {
+    happened: 'Die Antwort von SAP ging unterwegs verloren.',
+    expected: 'Eine Antwort, ob die Lieferung entstanden ist.',
+    next: 'Nichts zu tun: SAP wird gefragt, ob es sie hat, bevor noch einmal gesendet wird.',
+  },
+  QUIET_PERIOD: {
+    happened: 'SAP hat sie noch nicht, aber der erste Versuch kann noch ankommen.',
+    expected: 'Eine Wartezeit, in der sie nicht auftaucht.',
+    next: 'Nichts zu tun: Gesendet wird, wenn der erste Versuch nicht mehr ankommen kann.',
+  },
+  LANDED_NOT_FOUND: {
+    happened: 'SAP hat die Sendung angenommen, aber ihre Lieferung ist nicht zu finden.',
+    expected: 'Eine Lieferung mit der Nummer dieser Sendung.',
+    next: 'Die Lieferung in SAP suchen. Von selbst wird nicht noch einmal gesendet.',
+  },
+  DELIVERED_TWICE: {
+    happened: 'SAP hat mehr als eine Lieferung zu dieser Sendung.',
+    expected: 'Genau eine Lieferung.',
+    next: 'Beide Lieferungen in SAP ansehen und die anders entstandene stornieren.',
+  },
+  APPROVAL_NEEDED: {
+    happened: 'SAP verlangt eine Genehmigung der Lieferung.',
+    expected: 'Die Entscheidung von jemandem, der Lieferungen genehmigt.',
+    next: 'Den Entwurf in SAP genehmigen oder ablehnen.',
+  },
+  STOCK_SHORT: {
+    happened: 'SAP hat weniger auf Lager, als gepackt wurde.',
+    expected: 'Genug Bestand im Lager.',
+    next: 'Bestand in SAP berichtigen, dann noch einmal versuchen.',
+  },
+  LOT_OR_SERIAL_INCOMPLETE: {
+    happened: 'Chargen oder Seriennummern sind für SAP nicht vollständig.',
+    expected: 'Eine Charge oder Seriennummer für jede Einheit.',
+    next: 'Chargen des Auftrags in SAP vergleichen, dann noch einmal versuchen.',
+  },
+  LOT_OR_SERIAL_UNKNOWN: {
+    happened: 'SAP kennt eine gepackte Charge oder Seriennummer nicht.',
+    expected: 'Chargen und Seriennummern, die in SAP auf Lager sind.',
+    next: 'Charge in SAP einbuchen oder berichtigen, dann noch einmal versuchen.',
+  },
+  BIN_MISSING: {
+    happened: 'SAP will den Lagerplatz der Ware wissen.',
+    expected: 'Ein Lagerplatz für jede Einheit dieses Lagers.',
+    next: 'Lagerplatzbestand in SAP prüfen, dann noch einmal versuchen.',
+  },
+  ITEM_FROZEN: {
+    happened: 'Ein Artikel ist in diesem Lager gesperrt.',
+    expected: 'Artikel, die bewegt werden dürfen.',
+    next: 'Artikel in SAP entsperren, dann noch einmal versuchen.',
+  },
+  ORDER_CLOSED: {
+    happened: 'Der Auftrag wurde inzwischen in SAP geschlossen.',
+    expected: 'Ein offener Auftrag.',
+    next: 'Paket anhalten und im Büro fragen, ob der Auftrag wieder geöffnet wird.',
+  },
+  ITEM_NOT_IN_WAREHOUSE: {
+    happened: 'Einen Artikel gibt es in diesem Lager nicht.',
+    expected: 'Artikel aus dem Lager des Auftrags.',
+    next: 'Dem Artikel in SAP das Lager zuordnen, dann noch einmal versuchen.',
+  },
+  SERIES_MISSING: {
+    happened: 'SAP hat keine Belegnummer für die Lieferung.',
+    expected: 'Ein offener Nummernkreis für Lieferungen.',
+    next: 'In SAP einen Nummernkreis für diese Periode öffnen, dann noch einmal versuchen.',
+  },
+  FIELD_UNKNOWN: {
+    happened: 'SAP kennt ein Feld nicht, das gesendet wird.',
+    expected: 'Die Felder, die die Einrichtung in SAP anlegt.',
+    next: 'Die Einrichtung der SAP-Verbindung erneut ausführen, dann noch einmal versuchen.',
+  },
+  NOT_PERMITTED: {
+    happened: 'Der Benutzer in SAP darf diese Lieferung nicht anlegen.',
+    expected: 'Ein Benutzer mit dem Recht, Lieferungen anzulegen.',
+    next: 'Dem Benutzer der Verbindung in SAP das Recht geben, dann noch einmal versuchen.',
+  },
+  EXCHANGE_RATE_MISSING: {
+    happened: 'SAP hat für heute keinen Wechselkurs.',
+    expected: 'Der heutige Wechselkurs.',
+    next: 'Wechselkurs in SAP eintragen, dann noch einmal versuchen.',
+  },
+  SAP_REFUSED: {
+    happened: 'SAP lehnt die Lieferung ab.',
+    expected: 'Eine Lieferung, die SAP annimmt.',
+    next: 'Lesen, was SAP sagt, es dort berichtigen, dann noch einmal versuchen.',
+  },
+};

@@ -1,0 +1,126 @@
+import type { stationRefusals as english } from '../en/station-refusals.ts';
+import type { Translated } from '../translated.ts';
+
+/** Refusals of the station itself, and of the page (SCAN_TOO_LONG). */
+export const stationRefusals: Translated<typeof english> = {
+  SIGN_IN_FIRST: {
+    happened: 'Niemand ist angemeldet',
+    expected: 'Ein Ausweis, bevor etwas anderes gescannt wird.',
+    next: 'Eigenen Ausweis scannen.',
+  },
+  BADGE_UNKNOWN: {
+    happened: 'Dieser Ausweis ist hier nicht bekannt',
+    expected: 'Der Ausweis von jemandem, der an dieser Station arbeitet.',
+    next: 'Eigenen Ausweis scannen oder diesen vom Stationsverwalter eintragen lassen.',
+  },
+  NO_RIGHT_TO_PACK: {
+    happened: '{{name}} darf nicht packen',
+    expected: 'Jemand mit dem Recht zu packen.',
+    next: 'Den Stationsverwalter um das Recht bitten.',
+  },
+  WORK_NOT_FOUND: {
+    happened: 'Zu {{code}} gibt es keinen offenen Auftrag',
+    expected: 'Ein Behälter, eine Pickliste oder ein Auftrag, der auf das Packen wartet.',
+    next: 'Code prüfen; stimmt er, im Büro fragen, ob der Auftrag freigegeben ist.',
+  },
+  WORK_AMBIGUOUS: {
+    happened: '{{code}} steht für mehrere Aufträge: {{works}}',
+    expected: 'Ein Code, der einen Auftrag nennt.',
+    next: 'Den Auftrag selbst scannen oder in der Liste auswählen.',
+  },
+  WORK_ON_ITS_WAY: {
+    happened: '{{work}} wurde hier schon gepackt',
+    expected: 'Ein Auftrag, der noch zu packen ist.',
+    next: 'Ware beiseitelegen und im Büro fragen; die Sendung ist auf dem Weg zu SAP.',
+  },
+  WORK_GONE: {
+    happened: '{{work}} ist nicht mehr offen',
+    expected: 'Ein Auftrag, der noch zu packen ist.',
+    next: 'Ware beiseitelegen; das Büro hat den Auftrag geschlossen oder geändert.',
+  },
+  SCAN_UNREADABLE: {
+    happened: 'Der Code ist nicht ohne Raten lesbar',
+    expected: 'Ein vollständiger Strichcode.',
+    next: 'Noch einmal scannen; bleibt es so, ein anderes Etikett des Artikels nehmen.',
+  },
+  COMMAND_NOT_HERE: {
+    happened: 'Dieser Befehl bedeutet hier nichts',
+    expected: 'Was auf dem Schild steht.',
+    next: 'Dem Schild folgen, dann den Befehl noch einmal geben.',
+  },
+  SCALE_AWAY: {
+    happened: 'Es gibt keine Waage',
+    expected: 'Eine Waage, die eingesteckt und eingeschaltet ist.',
+    next: 'Kabel und Strom der Waage prüfen. Sie kommt von selbst wieder.',
+  },
+  SCALE_NOT_STABLE: {
+    happened: 'Die Waage hat jetzt kein Gewicht: $t(words.scale.{{verdict}})',
+    expected: 'Ein ruhiges Gewicht.',
+    next: 'Karton loslassen, warten, bis die Waage ruhig ist, dann F2 drücken.',
+  },
+  SSCC_RANGE_EXHAUSTED: {
+    happened: 'Diese Station hat alle Kartonnummern von {{prefix}} verbraucht',
+    expected: 'Eine freie Nummer (SSCC) für diesen Karton.',
+    next: 'Den Stationsverwalter um einen neuen Nummernkreis bitten.',
+  },
+  NOTHING_TO_LIFT: {
+    happened: 'Es gibt nichts durchzulassen',
+    expected: 'Eine Ablehnung unmittelbar davor.',
+    next: 'Einheit noch einmal scannen; durchlassen, wenn sie abgelehnt wird.',
+  },
+  OVERRIDE_NOT_ALLOWED: {
+    happened: '{{name}} darf das nicht durchlassen',
+    expected: 'Jemand mit dem Recht: $t(words.right.{{right}}).',
+    next: 'Ausweis von jemandem scannen, der es darf.',
+  },
+  PIN_WRONG: {
+    happened: 'Ausweis oder PIN ist falsch',
+    expected: 'Ausweis und PIN derselben Person.',
+    next: 'PIN noch einmal tippen.',
+  },
+  PIN_LOCKED: {
+    happened: 'Zu viele falsche PINs',
+    expected: 'Eine Pause von {{seconds, quantity}} Sekunden.',
+    next: '{{seconds, quantity}} Sekunden warten oder jemand anderen bitten, der es darf.',
+  },
+  REASON_MISSING: {
+    happened: 'Ein Grund fehlt',
+    expected: 'Ein paar Worte, damit es festgehalten ist.',
+    next: 'Die Taste auf dem Bildschirm benutzen und einen Grund wählen.',
+  },
+  NO_LABEL_TO_REPRINT: {
+    happened: 'Karton {{carton}} hat noch kein Etikett',
+    expected: 'Ein geschlossener Karton.',
+    next: 'Zuerst den Karton schließen.',
+  },
+  BENCH_NOT_VIRTUAL: {
+    happened: 'Dieser Packtisch hat echte Geräte',
+    expected: 'Ein Scan vom Scanner, ein Gewicht von der Waage.',
+    next: 'Die Geräte des Packtischs benutzen.',
+  },
+  SHIPMENT_NOT_RETRYABLE: {
+    happened: 'Diese Sendung kann jetzt nicht noch einmal versucht werden',
+    expected: 'Eine Sendung, die SAP abgelehnt hat.',
+    next: 'Abwarten, was SAP sagt; es wird von selbst nachgesehen.',
+  },
+  SERIAL_IN_OTHER_SHIPMENT: {
+    happened: 'Seriennummer {{serial}} ist in einer anderen Sendung gepackt',
+    expected: 'Eine Seriennummer, die nie gepackt wurde.',
+    next: 'Diese Einheit beiseitelegen und eine andere nehmen.',
+  },
+  COMMAND_INVALID: {
+    happened: 'Die Station hat die Taste nicht verstanden',
+    expected: 'Ein Befehl in der vereinbarten Form.',
+    next: 'Noch einmal versuchen; bleibt es so, dem Stationsverwalter sagen: {{detail}}',
+  },
+  STATION_AWAY: {
+    happened: 'Der Stationsdienst ist gerade nicht da',
+    expected: 'Seine Antwort; er kommt von selbst wieder.',
+    next: 'Warten, bis der Hinweis verschwindet, dann noch einmal scannen oder drücken.',
+  },
+  SCAN_TOO_LONG: {
+    happened: 'Das war zu lang für einen Code',
+    expected: 'Ein Code, mit Enter abgeschlossen.',
+    next: 'Noch einmal scannen; prüfen, dass der Scanner jeden Code mit Enter abschließt.',
+  },
+};

@@ -1,0 +1,1 @@
+export const steps = { scanItem: { what: 'Scan the item', hint: '' } };

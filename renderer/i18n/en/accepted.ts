@@ -1,0 +1,31 @@
+import type { AcceptedCode } from '../../../shared/contracts/station-messages.ts';
+
+/** What the station accepted, said in the band of the verdict. */
+export const accepted = {
+  SessionOpened: 'Order {{order}} for {{customer}} is open',
+  SessionResumed: 'The order is open again, as it was left',
+  SessionSuspended: 'Put aside: everything packed stays packed',
+  SessionAbandoned: 'Given up: the order is back in the queue',
+  LocationConfirmed: 'Location {{bin}} is right',
+  ItemIdentified: '{{name}}: $t(words.awaits.{{awaits}})',
+  PendingDropped: 'Item left out, nothing was packed',
+  QuantityTyped: 'The next scan counts as {{count, quantity}}',
+  UnitPacked: '{{packed, quantity}} of {{ordered, quantity}} {{uom}} · {{name}}',
+  LineCompleted: 'Line complete: {{ordered, quantity}} {{uom}} · {{name}}',
+  OrderCompleted: 'Order complete. Last: {{name}}',
+  TakeOutStarted: 'Taking out: scan what comes out of the carton',
+  TakeOutEnded: 'Packing again: scans go into the carton',
+  UnitTakenOut: 'Taken out: {{count, quantity}}',
+  CartonOpened: 'Carton {{carton}} is open',
+  PackagingChosen: 'Packed into: {{packaging}}',
+  ClosingStarted: 'Carton {{carton}} is being closed',
+  ClosingCancelled: 'Carton {{carton}} stays open',
+  CartonClosed: 'Carton {{carton}} is closed',
+  LabelConfirmed: 'The label belongs to carton {{carton}}',
+  CartonReopened: 'Carton {{carton}} is open again; its old label is invalid',
+  ShipmentClosed: 'Order {{order}} is closed and on its way to SAP',
+  SignedIn: 'Good day, {{name}}',
+  SignedOut: 'Signed out',
+  LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
+  BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
+} satisfies Readonly<Record<AcceptedCode, string>>;

@@ -1,0 +1,22 @@
+import { accepted } from './accepted.ts';
+import { devices } from './devices.ts';
+import { halts } from './halts.ts';
+import { packingRefusals } from './packing-refusals.ts';
+import { sap } from './sap.ts';
+import { scanProblems } from './scan-problems.ts';
+import { stationRefusals } from './station-refusals.ts';
+import { steps } from './steps.ts';
+import { words } from './words.ts';
+
+/** English. The other languages have the same keys. */
+export const en = {
+  words,
+  accepted,
+  steps,
+  packingRefusals,
+  stationRefusals,
+  scanProblems,
+  sap,
+  devices,
+  halts,
+};

@@ -1,0 +1,95 @@
+import type { Explained } from '../translated.ts';
+
+/** Why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+export const sap = {
+  SAP_AWAY: {
+    happened: 'SAP could not be reached.',
+    expected: 'A connection to SAP.',
+    next: 'Nothing to do: it is posted as soon as SAP is back.',
+  },
+  ANSWER_LOST: {
+    happened: "SAP's answer was lost on the way.",
+    expected: 'An answer that says whether the delivery was made.',
+    next: 'Nothing to do: SAP is asked whether it has it before anything is sent again.',
+  },
+  QUIET_PERIOD: {
+    happened: 'SAP does not have it yet, but the first attempt may still arrive.',
+    expected: 'A quiet period without it.',
+    next: 'Nothing to do: it is sent again when the first attempt can no longer land.',
+  },
+  LANDED_NOT_FOUND: {
+    happened: 'SAP took the shipment, but its delivery cannot be found.',
+    expected: 'One delivery with the number of this shipment.',
+    next: 'Look for the delivery in SAP. It is not sent again by itself.',
+  },
+  DELIVERED_TWICE: {
+    happened: 'SAP has more than one delivery for this shipment.',
+    expected: 'Exactly one delivery.',
+    next: 'Look at both deliveries in SAP and cancel the one that was made by other means.',
+  },
+  APPROVAL_NEEDED: {
+    happened: 'SAP wants the delivery to be approved.',
+    expected: 'A decision by whoever approves deliveries.',
+    next: 'Approve or reject the draft in SAP.',
+  },
+  STOCK_SHORT: {
+    happened: 'SAP has less on stock than was packed.',
+    expected: 'Enough stock in the warehouse.',
+    next: 'Correct the stock in SAP, then try again.',
+  },
+  LOT_OR_SERIAL_INCOMPLETE: {
+    happened: 'Lots or serial numbers are not complete for SAP.',
+    expected: 'A lot or serial number for every unit.',
+    next: 'Compare the lots of the order in SAP, then try again.',
+  },
+  LOT_OR_SERIAL_UNKNOWN: {
+    happened: 'SAP does not know a lot or serial number that was packed.',
+    expected: 'Lots and serial numbers that are on stock in SAP.',
+    next: 'Receive or correct the lot in SAP, then try again.',
+  },
+  BIN_MISSING: {
+    happened: 'SAP wants to know the bin of the goods.',
+    expected: 'A bin for every unit of this warehouse.',
+    next: 'Check the bin stock in SAP, then try again.',
+  },
+  ITEM_FROZEN: {
+    happened: 'An item is locked in this warehouse.',
+    expected: 'Items that may be moved.',
+    next: 'Unlock the item in SAP, then try again.',
+  },
+  ORDER_CLOSED: {
+    happened: 'The order was closed in SAP meanwhile.',
+    expected: 'An open order.',
+    next: 'Stop the parcel and ask the office whether the order is to be reopened.',
+  },
+  ITEM_NOT_IN_WAREHOUSE: {
+    happened: 'An item does not exist in this warehouse.',
+    expected: 'Items of the warehouse on the order.',
+    next: 'Add the warehouse to the item in SAP, then try again.',
+  },
+  SERIES_MISSING: {
+    happened: 'SAP has no document number for the delivery.',
+    expected: 'An open number series for deliveries.',
+    next: 'Open a number series for this period in SAP, then try again.',
+  },
+  FIELD_UNKNOWN: {
+    happened: 'SAP does not know a field that is sent.',
+    expected: 'The fields that the set-up adds to SAP.',
+    next: 'Run the set-up of the SAP connection again, then try again.',
+  },
+  NOT_PERMITTED: {
+    happened: "SAP's user may not make this delivery.",
+    expected: 'A user with the right to make deliveries.',
+    next: 'Give the user of the connection the right in SAP, then try again.',
+  },
+  EXCHANGE_RATE_MISSING: {
+    happened: 'SAP has no exchange rate for today.',
+    expected: "Today's exchange rate.",
+    next: 'Enter the exchange rate in SAP, then try again.',
+  },
+  SAP_REFUSED: {
+    happened: 'SAP refuses the delivery.',
+    expected: 'A delivery that SAP accepts.',
+    next: 'Read what SAP says, correct it there, then try again.',
+  },
+} satisfies Readonly<Record<string, Explained>>;

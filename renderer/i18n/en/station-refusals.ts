@@ -1,0 +1,126 @@
+import type { StationRefusalCode } from '../../../shared/contracts/station-messages.ts';
+import type { Explained } from '../translated.ts';
+
+/** Refusals of the station itself, and of the page (SCAN_TOO_LONG). */
+export const stationRefusals = {
+  SIGN_IN_FIRST: {
+    happened: 'Nobody is signed in',
+    expected: 'A badge, before anything else is scanned.',
+    next: 'Scan your badge.',
+  },
+  BADGE_UNKNOWN: {
+    happened: 'This badge is not known here',
+    expected: 'The badge of somebody who works at this station.',
+    next: 'Scan your own badge, or ask the station admin to add this one.',
+  },
+  NO_RIGHT_TO_PACK: {
+    happened: '{{name}} may not pack',
+    expected: 'Somebody with the right to pack.',
+    next: 'Ask the station admin for the right.',
+  },
+  WORK_NOT_FOUND: {
+    happened: 'No open order belongs to {{code}}',
+    expected: 'A tote, a pick list or an order that waits to be packed.',
+    next: 'Check the code; if it is right, ask the office whether the order is released.',
+  },
+  WORK_AMBIGUOUS: {
+    happened: '{{code}} stands for several orders: {{works}}',
+    expected: 'A code that names one order.',
+    next: 'Scan the order itself, or choose it from the list.',
+  },
+  WORK_ON_ITS_WAY: {
+    happened: '{{work}} was packed here already',
+    expected: 'An order that is still to pack.',
+    next: 'Put the goods aside and ask the office; its shipment is on its way to SAP.',
+  },
+  WORK_GONE: {
+    happened: '{{work}} is no longer open',
+    expected: 'An order that is still to pack.',
+    next: 'Put the goods aside; the office has closed or changed the order.',
+  },
+  SCAN_UNREADABLE: {
+    happened: 'The code cannot be read without guessing',
+    expected: 'A complete bar code.',
+    next: 'Scan it again; if it stays so, use another label of the item.',
+  },
+  COMMAND_NOT_HERE: {
+    happened: 'This command means nothing here',
+    expected: 'What the sign says.',
+    next: 'Follow the sign, then use the command again.',
+  },
+  SCALE_AWAY: {
+    happened: 'There is no scale',
+    expected: 'A scale that is plugged in and switched on.',
+    next: 'Check cable and power of the scale. It comes back by itself.',
+  },
+  SCALE_NOT_STABLE: {
+    happened: 'The scale has no weight now: $t(words.scale.{{verdict}})',
+    expected: 'A steady weight.',
+    next: 'Let go of the carton, wait until the scale is steady, press F2.',
+  },
+  SSCC_RANGE_EXHAUSTED: {
+    happened: 'This station has used all its carton numbers of {{prefix}}',
+    expected: 'A free number (SSCC) for this carton.',
+    next: 'Ask the station admin for a new number range.',
+  },
+  NOTHING_TO_LIFT: {
+    happened: 'There is nothing to let pass',
+    expected: 'A refusal just before.',
+    next: 'Scan the unit again; let it pass when it is refused.',
+  },
+  OVERRIDE_NOT_ALLOWED: {
+    happened: '{{name}} may not let this pass',
+    expected: 'Somebody with the right: $t(words.right.{{right}}).',
+    next: 'Scan the badge of somebody who may.',
+  },
+  PIN_WRONG: {
+    happened: 'Badge or PIN is wrong',
+    expected: 'The badge and the PIN of the same person.',
+    next: 'Type the PIN again.',
+  },
+  PIN_LOCKED: {
+    happened: 'Too many wrong PINs',
+    expected: 'A pause of {{seconds, quantity}} seconds.',
+    next: 'Wait {{seconds, quantity}} seconds, or ask somebody else who may.',
+  },
+  REASON_MISSING: {
+    happened: 'A reason is missing',
+    expected: 'A few words, for the record.',
+    next: 'Use the key on the screen and choose a reason.',
+  },
+  NO_LABEL_TO_REPRINT: {
+    happened: 'Carton {{carton}} has no label yet',
+    expected: 'A closed carton.',
+    next: 'Close the carton first.',
+  },
+  BENCH_NOT_VIRTUAL: {
+    happened: 'This bench has real devices',
+    expected: 'A scan from the scanner, a weight from the scale.',
+    next: 'Use the devices of the bench.',
+  },
+  SHIPMENT_NOT_RETRYABLE: {
+    happened: 'This shipment cannot be tried again now',
+    expected: 'A shipment that SAP has refused.',
+    next: 'Wait for what SAP says; it is looked up by itself.',
+  },
+  SERIAL_IN_OTHER_SHIPMENT: {
+    happened: 'Serial number {{serial}} is packed in another shipment',
+    expected: 'A serial number that was never packed.',
+    next: 'Put this unit aside and take another one.',
+  },
+  COMMAND_INVALID: {
+    happened: 'The station did not understand the press',
+    expected: 'A command in the agreed form.',
+    next: 'Try again; if it stays so, tell the station admin: {{detail}}',
+  },
+  STATION_AWAY: {
+    happened: 'The station service is not there just now',
+    expected: 'Its answer; it comes back by itself.',
+    next: 'Wait until the notice is gone, then scan or press again.',
+  },
+  SCAN_TOO_LONG: {
+    happened: 'That was too long for a code',
+    expected: 'One code, ended by Enter.',
+    next: 'Scan again; check that the scanner ends each code with Enter.',
+  },
+} satisfies Readonly<Record<StationRefusalCode | 'SCAN_TOO_LONG', Explained>>;

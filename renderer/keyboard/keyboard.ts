@@ -1,0 +1,86 @@
+import { type Cell, cell } from '../station/cell.ts';
+import { cleared, EMPTY_LINE, type Entry, press, type ScanLine } from './scan-line.ts';
+
+/** Who gets the keys: the screen, or the dialog that stands in front of it. */
+export type KeyLayer = {
+  /** What keys like 'F2' or 'Escape' do; the layer in front is asked first. */
+  readonly shortcuts: Readonly<Record<string, (() => void) | undefined>>;
+  /** Gets each line that Enter sends; without it, the layer behind does. */
+  readonly entered?: (entry: Entry) => void;
+  /** Nothing reaches the layers behind, and the line starts empty. */
+  readonly modal?: boolean;
+};
+
+/** A layer that can change what it does while it stays in its place. */
+export type KeyLayerRef = { readonly current: KeyLayer };
+
+/** All keys of the page, in the order they were pressed, whatever has the focus. */
+export type Keyboard = {
+  readonly line: Cell<ScanLine>;
+  readonly capsLock: Cell<boolean>;
+  /** Puts a layer in front of the others; gives how to take it away again. */
+  open(layer: KeyLayerRef): () => void;
+  /** A key of the on-screen pad; 'Enter' and 'Backspace' as on a keyboard. */
+  tap(key: string): void;
+  /** Takes what stands in the line, as Enter would. */
+  clear(): void;
+};
+
+/** Listens to the window's keys. Called once, by main.tsx; `page` is the window, a parameter for its clock. */
+export function openKeyboard(page: Window): Keyboard {
+  const line = cell<ScanLine>(EMPTY_LINE);
+  const capsLock = cell(false);
+  const layers: KeyLayerRef[] = [];
+
+  function take(key: string, ctrl: boolean, at: number): boolean {
+    const pressed = press(line.get(), { key, ctrl, at });
+    line.set(pressed.line);
+    const { entry } = pressed;
+    if (entry) inFront((layer) => layer.entered)?.(entry);
+    return pressed.taken;
+  }
+
+  function inFront<T>(find: (layer: KeyLayer) => T | undefined): T | undefined {
+    for (const { current } of layers.toReversed()) {
+      const found = find(current);
+      if (found !== undefined || current.modal) return found;
+    }
+    return undefined;
+  }
+
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      capsLock.set(event.getModifierState('CapsLock'));
+      if (event.altKey || event.metaKey || event.isComposing) return;
+      if (event.repeat && event.key !== 'Backspace') return;
+      if (take(event.key, event.ctrlKey, event.timeStamp)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      const shortcut = event.ctrlKey ? undefined : inFront((layer) => layer.shortcuts[event.key]);
+      if (shortcut) shortcut();
+      // Chromium's own meaning of these keys (reload, search, menu) has no place on a bench.
+      if (shortcut || /^F\d+$/.test(event.key)) event.preventDefault();
+    },
+    { capture: true },
+  );
+
+  return {
+    line,
+    capsLock,
+    open: (layer) => {
+      layers.push(layer);
+      if (layer.current.modal) line.set(cleared(line.get()));
+      return () => {
+        layers.splice(layers.indexOf(layer), 1);
+        if (layer.current.modal) line.set(cleared(line.get()));
+      };
+    },
+    tap: (key) => {
+      take(key, false, page.performance.now());
+    },
+    clear: () => line.set(cleared(line.get())),
+  };
+}

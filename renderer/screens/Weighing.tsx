@@ -1,0 +1,70 @@
+import { IconArrowBackUp, IconScale } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CartonView, SessionView } from '../../shared/contracts/station-view.ts';
+import { ActionBar } from '../components/ActionBar.tsx';
+import { ScanEntry } from '../components/ScanEntry.tsx';
+import { WeightRuler } from '../components/WeightRuler.tsx';
+import { useNextStep } from '../i18n/explain.ts';
+import { weightText } from '../i18n/format.ts';
+import { useSend, useView } from '../station/hooks.ts';
+
+type Props = { readonly session: SessionView; readonly carton: CartonView };
+
+/** The carton on the scale: expected weight, what may differ, what the scale says, and the press that closes it. */
+export function Weighing({ session, carton }: Props) {
+  const { t } = useTranslation();
+  const send = useSend();
+  const { weight } = useView();
+  const live = weight?.verdict === 'stable' || weight?.verdict === 'moving' ? weight.grams : null;
+  const { expectedGrams, toleranceGrams } = carton;
+  return (
+    <>
+      <main className="weighing">
+        <section className="next-sign">
+          <div className="do">
+            <b className="carton-number">{carton.number}</b>
+            <h1>{useNextStep()(session.next).what}</h1>
+          </div>
+          <p className="step-hint">{`${carton.packaging.name} · ${t('words.contentCount', { count: carton.contents.length })}`}</p>
+        </section>
+        <Instrument live={live} />
+        {expectedGrams === null || toleranceGrams === null ? (
+          <p className="no-ruler">{t('words.weighing.cannotTell')}</p>
+        ) : (
+          <WeightRuler expected={expectedGrams} tolerance={toleranceGrams} live={live} />
+        )}
+        <ScanEntry hint="" floating />
+      </main>
+      <ActionBar
+        actions={[
+          {
+            key: 'F2',
+            label: t('words.action.weigh'),
+            icon: IconScale,
+            press: () => void send({ type: 'weigh' }),
+            primary: true,
+          },
+          {
+            key: 'Esc',
+            label: t('words.action.backToPacking'),
+            icon: IconArrowBackUp,
+            press: () => void send({ type: 'cancelClosing' }),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** What the scale says, in figures that can be read from across the bench. */
+function Instrument({ live }: { readonly live: number | null }) {
+  const { t } = useTranslation();
+  const { weight, language } = useView();
+  const verdict = weight?.verdict ?? 'none';
+  return (
+    <section className={`instrument ${verdict}`} aria-label={t('words.weight')}>
+      <b>{live === null ? '– – –' : weightText(live, language)}</b>
+      <span className="word">{t(`words.scale.${verdict}`)}</span>
+    </section>
+  );
+}
