@@ -8,8 +8,9 @@ import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
 import { type Clock, type Journal, openJournal } from './journal/journal.ts';
 import { openCatalogue } from './orders/catalogue.ts';
-import { type Desk, type DeskPorts, openDesk, replaySession } from './packing/desk.ts';
+import { type Desk, type DeskPorts, entry, openDesk, replaySession } from './packing/desk.ts';
 import { uuidV7 } from './packing/ids.ts';
+import { refuse } from './packing/perform.ts';
 import { type DeskCommand, press } from './packing/pressing.ts';
 import { scan } from './packing/scanning.ts';
 import { openSsccBook } from './packing/sscc-book.ts';
@@ -19,7 +20,7 @@ import { labelPicture, openPaperwork } from './printing/paperwork.ts';
 import { openPrintQueue } from './printing/print-queue.ts';
 import { openTimings, type Percentiles, type Timings } from './timings.ts';
 import { openOutbox } from './uplink/outbox.ts';
-import { openUplink, type SyncTarget } from './uplink/uplink.ts';
+import { openUplink, type SyncTarget, type Uplink } from './uplink/uplink.ts';
 import { viewOfDesk } from './view.ts';
 
 export type Station = {
@@ -126,7 +127,10 @@ export function openStation(ports: StationPorts): Station {
 
   function buildView(): Omit<StationView, 'version'> {
     const { sync, sap } = uplink.status();
-    const deskView = viewOfDesk(onDesk, desk, (state, carton) => labelPicture(config, state, carton));
+    const deskView = viewOfDesk(onDesk, desk, {
+      picture: (state, carton) => labelPicture(config, state, carton),
+      virtual: ports.virtual !== null,
+    });
     return {
       ...deskView,
       station: config.station,
@@ -151,9 +155,7 @@ export function openStation(ports: StationPorts): Station {
       guarded(() => {
         switch (command.type) {
           case 'retryShipment':
-            return uplink.retry(command.shipmentId)
-              ? { ok: true }
-              : { ok: false, refusal: { code: 'SHIPMENT_NOT_RETRYABLE', params: {} } };
+            return retryShipment(onDesk, desk, uplink, command.shipmentId);
           case 'setLanguage':
             language = command.language;
             if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };
@@ -178,6 +180,17 @@ export function openStation(ports: StationPorts): Station {
       journal.close();
     },
   };
+}
+
+/** Somebody signed in asks that a shipment be looked at again; that they did is on record. */
+function retryShipment(onDesk: Desk, desk: DeskPorts, uplink: Uplink, shipmentId: string): StationAnswer {
+  const byHand = { device: null, scanned: null };
+  if (onDesk.person === null) return refuse(onDesk, desk, { code: 'SIGN_IN_FIRST', params: {} }, byHand);
+  if (!uplink.retry(shipmentId)) {
+    return refuse(onDesk, desk, { code: 'SHIPMENT_NOT_RETRYABLE', params: {} }, byHand);
+  }
+  desk.journal.append([{ ...entry(onDesk, byHand, 'ShipmentRetryAsked', { shipmentId }), session: null }]);
+  return { ok: true };
 }
 
 /** The journal, with each commit's time taken. */

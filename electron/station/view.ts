@@ -19,6 +19,7 @@ import type { OutboxShipment } from './uplink/outbox.ts';
 /** As many as a person can look through; the rest is found by scanning or typing. */
 const QUEUE_SHOWN = 200;
 const SHIPMENTS_SHOWN = 50;
+const SERIALS_SHOWN = 3;
 
 /** The part of the view that the desk knows. */
 export type DeskView = Pick<
@@ -40,11 +41,14 @@ export type LabelStates = ReadonlyMap<
   { readonly state: CartonView['label']; readonly why: string | null }
 >;
 
-export function viewOfDesk(
-  desk: Desk,
-  ports: DeskPorts,
-  picture: (state: PackingState, carton: Carton) => string | null,
-): DeskView {
+/** What the desk does not know itself. */
+export type ViewPorts = {
+  readonly picture: (state: PackingState, carton: Carton) => string | null;
+  /** The bench has no hardware: the page is told codes that could be scanned. */
+  readonly virtual: boolean;
+};
+
+export function viewOfDesk(desk: Desk, ports: DeskPorts, view: ViewPorts): DeskView {
   const { outbox } = ports;
   const shipped = desk.justShipped === null ? null : outbox.shipment(desk.justShipped);
   const screen = screenOf(desk);
@@ -53,7 +57,7 @@ export function viewOfDesk(
     person: desk.person && { id: desk.person.id, name: desk.person.name, rights: [...desk.person.rights] },
     queue: screen === 'queue' ? queueOf(ports) : [],
     queueTotal: ports.catalogue.workCount(),
-    session: desk.session && sessionView(desk.session, desk, labelStates(ports, desk.session), picture),
+    session: desk.session && sessionView(desk.session, desk, labelStates(ports, desk.session), view),
     lastVerdict: desk.lastVerdict,
     waiting: outbox.waiting(),
     shipments: outbox.shipments(SHIPMENTS_SHOWN).map(shipmentView),
@@ -88,7 +92,7 @@ function sessionView(
   state: PackingState,
   desk: Desk,
   labels: LabelStates,
-  picture: (state: PackingState, carton: Carton) => string | null,
+  { picture, virtual }: ViewPorts,
 ): SessionView {
   const { work } = state;
   const next = nextStep(state);
@@ -112,7 +116,10 @@ function sessionView(
     },
     location: state.location?.code ?? null,
     typedCount: state.typedCount,
-    lines: work.lines.map((line) => lineView(state, line, line.line === nextLine)),
+    lines: work.lines.map((line) => ({
+      ...lineView(state, line, line.line === nextLine),
+      ...(virtual ? scannable(state, line) : {}),
+    })),
     cartons: state.cartons.map((carton) => cartonView(state, carton, labels)),
     packagings: state.rules.packagings.map(({ code, name }) => ({ code, name })),
     labelPicture: toScanBack ? picture(state, toScanBack) : null,
@@ -140,6 +147,17 @@ function lineView(state: PackingState, line: WorkLine, isNext: boolean): LineVie
     lots: [...progress.lots],
     isNext,
   };
+}
+
+/** Codes that stand on the goods of a line, for the virtual bench. */
+function scannable(state: PackingState, line: WorkLine): Pick<LineView, 'barcode' | 'serials'> {
+  const { barcodes, itemCode } = line.item;
+  const inUom = barcodes.find(({ uom }) => uom.entry === line.uom.entry) ?? barcodes[0];
+  const inCartons = new Set(state.cartons.flatMap(({ contents }) => contents.map(({ serial }) => serial)));
+  const allocated = line.allocations.flatMap(({ serial }) => serial ?? []);
+  const onStock = line.serials.map(({ serial }) => serial);
+  const serials = [...new Set([...allocated, ...onStock])].filter((serial) => !inCartons.has(serial));
+  return { barcode: inUom?.code ?? itemCode, serials: serials.slice(0, SERIALS_SHOWN) };
 }
 
 function cartonView(state: PackingState, carton: Carton, labels: LabelStates): CartonView {

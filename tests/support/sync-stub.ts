@@ -46,7 +46,7 @@ function implementation(
     submitShipment: async (request) => {
       const document = confirmation.parse(JSON.parse(Buffer.from(request.document).toString('utf8')));
       submitted.push(document);
-      return { status: JSON.stringify(waiting(document.shipmentId, submitted.length)) };
+      return { status: JSON.stringify(waiting(document.shipmentId, submitted.length)), storeId: STORE_ID };
     },
     retryShipment: async (request) => ({
       status: JSON.stringify(waiting(request.shipmentId, submitted.length)),

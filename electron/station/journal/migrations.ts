@@ -73,14 +73,14 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
         closed_at       TEXT NOT NULL,
         document        TEXT NOT NULL,
         sha256          TEXT NOT NULL,
-        submitted       INTEGER NOT NULL DEFAULT 0,
+        submitted_to    TEXT,
         state           TEXT NOT NULL,
         since           TEXT NOT NULL,
         document_number INTEGER,
         reason_code     TEXT,
         sap_said        TEXT
       ) STRICT;
-      CREATE INDEX shipment_to_submit ON shipment (closed_at) WHERE submitted = 0;
+      CREATE INDEX shipment_not_posted ON shipment (closed_at) WHERE state <> 'posted';
       CREATE INDEX shipment_by_close ON shipment (closed_at);
 
       CREATE TABLE pin_failure (

@@ -74,7 +74,8 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   },
   ShipmentClosed: queueShipment,
   ShipmentSubmitted: (db, _event, body) => {
-    run(db, 'UPDATE shipment SET submitted = 1 WHERE shipment_id = ?', [shipmentRef.parse(body).shipmentId]);
+    const { shipmentId, storeId } = shipmentSubmitted.parse(body);
+    run(db, 'UPDATE shipment SET submitted_to = ? WHERE shipment_id = ?', [storeId, shipmentId]);
   },
   ShipmentStateChanged: (db, _event, body) => {
     const { status, revision, storeId } = shipmentStateChanged.parse(body);
@@ -195,7 +196,7 @@ const printEnded = z.object({
   state: z.enum(['printed', 'sent', 'notPrinted', 'unknown']),
   why: z.string().nullable(),
 });
-const shipmentRef = z.object({ shipmentId: z.string() });
+const shipmentSubmitted = z.object({ shipmentId: z.string(), storeId: z.string() });
 const shipmentClosed = z.object({
   customerName: z.string(),
   confirmation: confirmation.unwrap().omit({ journal: true }),

@@ -39,5 +39,9 @@ export function trialPeople(folder: string): readonly PersonConfig[] {
 
 /** Their badges as codes to scan or press. */
 export function trialBadges(): { code: string; name: string; role: string }[] {
-  return TRIAL.map(({ badge, name, role }) => ({ code: badgeCode(badge), name, role }));
+  return TRIAL.map(({ badge, name, role }) => {
+    const code = badgeCode(badge);
+    if (code === null) throw new Error(`No badge code can be made of ${badge}`);
+    return { code, name, role };
+  });
 }

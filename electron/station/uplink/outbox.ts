@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  SHIPMENT_STATES,
-  type ShipmentState,
-  type ShipmentStatus,
-} from '../../../shared/contracts/confirmation.ts';
+import type { ShipmentState, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** A closed shipment as the journal's outbox keeps it. */
@@ -24,14 +20,17 @@ export type OutboxShipment = {
 
 /** What waits to be handed to the sync service, and what it said of what it has. */
 export type Outbox = {
-  /** Shipments that the sync service has not taken yet, oldest first. */
-  unsubmitted(): readonly {
+  /**
+   * Shipments that this sync store has not taken yet, oldest first: new ones, and those not known to be in SAP
+   * that another store took, which is gone. Handing over twice is safe, losing one is not.
+   */
+  unsubmitted(storeId: string): readonly {
     readonly shipmentId: string;
     readonly document: string;
     readonly sha256: string;
   }[];
-  markSubmitted(shipmentId: string): void;
-  /** Notes a state of SAP's side; a state that is already known is not written again. */
+  markSubmitted(shipmentId: string, storeId: string): void;
+  /** Notes a state of SAP's side as the stream of states told it; what says nothing new is not written again. */
   note(status: ShipmentStatus, storeId: string): void;
   /** Up to which revision of which sync store the states are known. */
   position(): { readonly storeId: string; readonly revision: number };
@@ -46,13 +45,13 @@ const COLUMNS = `shipment_id AS shipmentId, work_key AS workKey, order_number AS
   document_number AS documentNumber, reason_code AS reasonCode, sap_said AS sapSaid`;
 
 const position = z.object({ storeId: z.string(), revision: z.int() });
-const isState = z.enum(SHIPMENT_STATES);
 
 /** The outbox of a journal. */
 export function openOutbox(journal: Journal): Outbox {
   const { db } = journal;
-  const unsubmitted = db.prepare<[], { shipmentId: string; document: string; sha256: string }>(
-    'SELECT shipment_id AS shipmentId, document, sha256 FROM shipment WHERE submitted = 0 ORDER BY closed_at',
+  const unsubmitted = db.prepare<[string], { shipmentId: string; document: string; sha256: string }>(
+    `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
+     WHERE state <> 'posted' AND submitted_to IS NOT ? ORDER BY closed_at`,
   );
   const recent = db.prepare<[number], OutboxShipment>(
     `SELECT ${COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
@@ -70,11 +69,11 @@ export function openOutbox(journal: Journal): Outbox {
   };
 
   return {
-    unsubmitted: () => unsubmitted.all(),
-    markSubmitted: (shipmentId) => append('ShipmentSubmitted', { shipmentId }),
+    unsubmitted: (storeId) => unsubmitted.all(storeId),
+    markSubmitted: (shipmentId, storeId) => append('ShipmentSubmitted', { shipmentId, storeId }),
     note: (status, storeId) => {
       const known = one.get(status.shipmentId);
-      if (!known || isState.parse(known.state) === status.state) return;
+      if (!known || saysTheSame(known, status)) return;
       append('ShipmentStateChanged', { storeId, revision: status.revision, status });
     },
     position: () => {
@@ -92,4 +91,13 @@ export function openOutbox(journal: Journal): Outbox {
       };
     },
   };
+}
+
+function saysTheSame(known: OutboxShipment, status: ShipmentStatus): boolean {
+  return (
+    known.state === status.state &&
+    known.documentNumber === (status.document?.number ?? null) &&
+    known.reasonCode === (status.reason?.code ?? null) &&
+    known.sapSaid === (status.reason?.sap ?? null)
+  );
 }

@@ -127,16 +127,8 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
           { stationId: ports.stationId, shipmentId },
           { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
         )
-        .then(
-          (answer) => {
-            ports.outbox.note(
-              shipmentStatus.parse(JSON.parse(answer.status)),
-              ports.outbox.position().storeId,
-            );
-            ports.changed();
-          },
-          (error: unknown) => ports.log.warn({ event: 'retry.failed', shipmentId }, String(error)),
-        );
+        // What it comes to is told by the stream of states, in its order.
+        .catch((error: unknown) => ports.log.warn({ event: 'retry.failed', shipmentId }, String(error)));
     },
     close: async () => {
       ending.abort();
@@ -220,7 +212,7 @@ async function watchSap(
 /** Hands over everything that waits. One shipment that is not taken never holds up the others. */
 async function submitAll(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
   const failures: unknown[] = [];
-  for (const shipment of ports.outbox.unsubmitted()) {
+  for (const shipment of ports.outbox.unsubmitted(ports.catalogue.position().storeId)) {
     try {
       await submit(client, ports, shipment, signal);
     } catch (error) {
@@ -245,7 +237,6 @@ async function submit(
     },
     { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
   );
-  ports.outbox.markSubmitted(shipment.shipmentId);
-  ports.outbox.note(shipmentStatus.parse(JSON.parse(answer.status)), ports.outbox.position().storeId);
+  ports.outbox.markSubmitted(shipment.shipmentId, answer.storeId);
   ports.changed();
 }

@@ -69,7 +69,10 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
 }
 
 /** Stores a closed shipment durably before it answers. The bytes are kept as the station signed for them. */
-async function submit(store: Store, request: SubmitShipmentRequest): Promise<{ status: string }> {
+async function submit(
+  store: Store,
+  request: SubmitShipmentRequest,
+): Promise<{ status: string; storeId: string }> {
   const station = stationOf(request);
   const sha256 = createHash('sha256').update(request.document).digest();
   if (!sha256.equals(request.sha256)) {
@@ -99,7 +102,7 @@ async function submit(store: Store, request: SubmitShipmentRequest): Promise<{ s
       `Shipment ${request.shipmentId} is known with other content; the first one stands.`,
     );
   }
-  return { status: JSON.stringify(accepted.status) };
+  return { status: JSON.stringify(accepted.status), storeId: store.storeId };
 }
 
 function stationOf({ stationId }: { readonly stationId: string }): string {

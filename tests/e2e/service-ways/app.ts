@@ -52,7 +52,7 @@ async function tryWay(start: StartService): Promise<WayReport> {
     ready: ready !== null,
     echoed,
     said,
-    environment: (environment as { names: string[] }).names,
+    environment: (environment as unknown as { names: string[] }).names,
     endedWith,
     hungServiceWasEnded: true,
     hadPid,

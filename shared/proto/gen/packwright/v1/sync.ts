@@ -41,6 +41,8 @@ export interface SubmitShipmentRequest {
 export interface SubmitShipmentResponse {
   /** JSON of contracts/confirmation.ts shipmentStatus. */
   status: string;
+  /** Id of the store that has it now: a station hands everything unposted over again to another one. */
+  storeId: string;
 }
 
 export interface RetryShipmentRequest {
@@ -347,13 +349,16 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
 };
 
 function createBaseSubmitShipmentResponse(): SubmitShipmentResponse {
-  return { status: "" };
+  return { status: "", storeId: "" };
 }
 
 export const SubmitShipmentResponse: MessageFns<SubmitShipmentResponse> = {
   encode(message: SubmitShipmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.status !== "") {
       writer.uint32(10).string(message.status);
+    }
+    if (message.storeId !== "") {
+      writer.uint32(18).string(message.storeId);
     }
     return writer;
   },
@@ -379,6 +384,14 @@ export const SubmitShipmentResponse: MessageFns<SubmitShipmentResponse> = {
             message.status = reader.string();
             continue;
           }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.storeId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -397,6 +410,7 @@ export const SubmitShipmentResponse: MessageFns<SubmitShipmentResponse> = {
   fromPartial(object: DeepPartial<SubmitShipmentResponse>): SubmitShipmentResponse {
     const message = createBaseSubmitShipmentResponse();
     message.status = object.status ?? "";
+    message.storeId = object.storeId ?? "";
     return message;
   },
 };
