@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Message } from '../../shared/contracts/station-view.ts';
 
 /** A station's configuration file: one section a service. Each service checks its own; the shell only deals them out. */
@@ -7,6 +7,8 @@ export type Configuration = {
   readonly station: unknown;
   /** Null: no SAP is configured, the sandbox takes its place. */
   readonly sync: unknown;
+  /** Where relative paths in it are taken from. */
+  readonly folder: string;
 };
 
 export type ConfigurationResult =
@@ -22,7 +24,8 @@ export type ConfigurationResult =
 export function readConfiguration(file: string | null, trialStation: string): ConfigurationResult {
   const trial = readJson(trialStation);
   if (!trial.ok) return trial;
-  if (file === null) return { ok: true, configuration: { station: trial.value, sync: null } };
+  if (file === null)
+    return { ok: true, configuration: { station: trial.value, sync: null, folder: dirname(trialStation) } };
   const given = readJson(file);
   if (!given.ok) return given;
   if (!isSections(given.value)) {
@@ -34,7 +37,11 @@ export function readConfiguration(file: string | null, trialStation: string): Co
   }
   return {
     ok: true,
-    configuration: { station: given.value.station ?? trial.value, sync: given.value.sync ?? null },
+    configuration: {
+      station: given.value.station ?? trial.value,
+      sync: given.value.sync ?? null,
+      folder: dirname(resolve(file)),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { address } from '../../shared/contracts/work.ts';
 import { deviceConfig } from './devices/config.ts';
@@ -87,14 +88,25 @@ export class ConfigInvalid extends Error {
   }
 }
 
-/** Reads and checks a station's configuration. @throws ConfigInvalid naming each place that is wrong */
-export function readStationConfig(file: string): StationConfig {
+/**
+ * Reads and checks a station's configuration.
+ *
+ * @param folder where relative paths in the file are taken from
+ * @throws ConfigInvalid naming each place that is wrong
+ */
+export function readStationConfig(file: string, folder: string = dirname(file)): StationConfig {
   const parsed = stationConfig.safeParse(readJson(file));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withFullPaths(parsed.data, folder);
   const places = parsed.error.issues.map(
     (issue) => `${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
   );
   throw new ConfigInvalid('CONFIG_INVALID', `${file} cannot be used.\n${places.join('\n')}`);
+}
+
+function withFullPaths(config: StationConfig, from: string): StationConfig {
+  const { packingSlip } = config;
+  if (packingSlip.to !== 'folder' || packingSlip.folder === null) return config;
+  return { ...config, packingSlip: { ...packingSlip, folder: resolve(from, packingSlip.folder) } };
 }
 
 function readJson(file: string): unknown {

@@ -21,7 +21,7 @@ const FAILED = 70;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, config: { type: 'string' } },
+  options: { data: { type: 'string' }, config: { type: 'string' }, 'paths-from': { type: 'string' } },
 });
 const clock = { now: () => new Date(), mono: () => process.hrtime.bigint() };
 
@@ -46,7 +46,7 @@ function start(): void {
 
 function open(log: Logger, send: (message: FromStation) => void): Station {
   const folder = needed('data');
-  const config = readStationConfig(needed('config'));
+  const config = readStationConfig(needed('config'), values['paths-from']);
   takeDataFolder(folder, 'station');
   const { devices, virtual } = openBench(config);
   return openStation({

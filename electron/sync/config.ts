@@ -73,9 +73,14 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 /**
  * Reads and judges a configuration file. Every mistake comes back as one plain sentence that names the place
  * in the file; nothing is guessed. `environmentToken` (PACKWRIGHT_SYNC_TOKEN) goes before the file's token.
- * Relative paths in the file are taken from the folder it lies in.
+ *
+ * @param folder where relative paths in the file are taken from
  */
-export function loadConfig(path: string, environmentToken: string | undefined): ConfigResult {
+export function loadConfig(
+  path: string,
+  environmentToken: string | undefined,
+  folder: string = dirname(path),
+): ConfigResult {
   const text = readText(path);
   if (!text.ok) return wrong(`The configuration file ${path} cannot be read: ${text.why}.`);
   let json: unknown;
@@ -86,7 +91,7 @@ export function loadConfig(path: string, environmentToken: string | undefined): 
   }
   const parsed = file.safeParse(json);
   if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map(inWords) };
-  return judge(parsed.data, dirname(path), environmentToken);
+  return judge(parsed.data, folder, environmentToken);
 }
 
 function judge(

@@ -15,7 +15,8 @@ import { realWait } from './wait.ts';
 
 const USAGE = `Usage:
   npm run sync -- --data DIR --config FILE          run the service
-  npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once`;
+  npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once
+Relative paths in the file are taken from its own folder, or from --paths-from DIR.`;
 
 const parent = connectParent();
 /** To standard error: standard output is for the one line that says where the service is. */
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   }
   // A token is for stations; setting up talks to SAP alone.
   const token = process.env.PACKWRIGHT_SYNC_TOKEN ?? (setup ? randomUUID() : undefined);
-  const loaded = loadConfig(values.config, token);
+  const loaded = loadConfig(values.config, token, values['paths-from']);
   if (!loaded.ok) return halt('CONFIG_INVALID', loaded.mistakes.join('\n'));
   if (setup) return runSetUp(loaded.config, values.check === true);
   await serve(loaded.config, values.data ?? '');
@@ -40,7 +41,12 @@ async function main(): Promise<void> {
 function readArguments() {
   try {
     return parseArgs({
-      options: { data: { type: 'string' }, config: { type: 'string' }, check: { type: 'boolean' } },
+      options: {
+        data: { type: 'string' },
+        config: { type: 'string' },
+        'paths-from': { type: 'string' },
+        check: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
   } catch {

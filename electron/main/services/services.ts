@@ -115,6 +115,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
 
   const runFolder = join(options.dataFolder, 'run');
+  const pathsFrom = ['--paths-from', options.configuration.folder];
   const onStation = (message: FromStation): 'running' | 'halted' | null => {
     switch (message.kind) {
       case 'ready':
@@ -141,16 +142,22 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
   const startSync = (section: unknown): void => {
     const config = writeSection(runFolder, 'sync', section);
-    start('sync', ['--config', config], { PACKWRIGHT_SYNC_TOKEN: token }, fromSync, (message) => {
-      if (message.kind === 'halted') return halt('sync', message.message);
-      syncAt = { kind: 'syncAt', address: message.address, token };
-      running.get('station')?.send(syncAt);
-      return 'running';
-    });
+    start(
+      'sync',
+      ['--config', config, ...pathsFrom],
+      { PACKWRIGHT_SYNC_TOKEN: token },
+      fromSync,
+      (message) => {
+        if (message.kind === 'halted') return halt('sync', message.message);
+        syncAt = { kind: 'syncAt', address: message.address, token };
+        running.get('station')?.send(syncAt);
+        return 'running';
+      },
+    );
   };
 
   const stationConfig = writeSection(runFolder, 'station', options.configuration.station);
-  start('station', ['--config', stationConfig], {}, fromStation, onStation);
+  start('station', ['--config', stationConfig, ...pathsFrom], {}, fromStation, onStation);
   if (sandboxPort === null) {
     startSync(options.configuration.sync);
   } else {
