@@ -23,6 +23,8 @@ export function explain(t: TFunction, message: Message): Explanation {
   // The station says that it could not read a code; the reason says why, in a text of its own.
   if (code === 'SCAN_UNREADABLE' && isKey(en.scanProblems, reason))
     return three(t, `scanProblems.${reason}`, params);
+  if (code === 'ITEM_NOT_ON_ORDER' && params.wantedBy === '')
+    return three(t, 'packingRefusals.ITEM_NOT_ON_ANY_ORDER', params);
   for (const part of EXPLAINED) if (isKey(en[part], code)) return three(t, `${part}.${code}`, params);
   return { happened: t('words.unknownCode', { code }), expected: null, next: t('words.unknownCodeNext') };
 }

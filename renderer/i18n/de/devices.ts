@@ -14,6 +14,7 @@ export const devices: Translated<typeof english> = {
   'not-understood':
     'Es sendet etwas, das sein Protokoll nicht kennt. Den Stationsverwalter die Einstellungen prüfen lassen.',
   'no-answer': 'Es antwortet nicht: aus, blockiert oder beschäftigt. Strom und Kabel prüfen.',
+  refused: 'Es kann das gerade nicht. Kurz warten, dann noch einmal versuchen.',
   'device-error': 'Es meldet selbst einen Fehler. Aus- und wieder einschalten.',
   'paper-out': 'Der Drucker hat keine Etiketten mehr. Neue Rolle einlegen.',
   'ribbon-out': 'Der Drucker hat kein Farbband mehr. Neues Farbband einlegen.',

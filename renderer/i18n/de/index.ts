@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 import { accepted } from './accepted.ts';
 import { devices } from './devices.ts';
 import { halts } from './halts.ts';
-import { packingRefusals } from './packing-refusals.ts';
+import { packingRefusals } from './packing-refusals/index.ts';
 import { sap } from './sap.ts';
 import { scanProblems } from './scan-problems.ts';
 import { stationRefusals } from './station-refusals.ts';

@@ -1,12 +1,37 @@
 import type { sap as english } from '../en/sap.ts';
 import type { Translated } from '../translated.ts';
 
-/** Why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+/** How SAP receives us, and why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
 export const sap: Translated<typeof english> = {
   SAP_AWAY: {
     happened: 'SAP war nicht erreichbar.',
     expected: 'Eine Verbindung zu SAP.',
     next: 'Nichts zu tun: Es wird gebucht, sobald SAP wieder da ist.',
+  },
+  SAP_NOT_UNDERSTOOD: {
+    happened: 'Es antwortet etwas, aber nicht SAP.',
+    expected: 'Der Service Layer von SAP unter der eingestellten Adresse.',
+    next: 'Den Stationsverwalter Adresse und Proxy prüfen lassen.',
+  },
+  SAP_CERTIFICATE: {
+    happened: 'Das Zertifikat von SAP ist nicht das vertraute.',
+    expected: 'Das eingestellte Zertifikat.',
+    next: 'Den Stationsverwalter den Fingerabdruck vergleichen lassen; bis dahin wird nichts gesendet.',
+  },
+  SAP_WRONG_PASSWORD: {
+    happened: 'SAP nimmt das Passwort nicht an.',
+    expected: 'Benutzer und Passwort der SAP-Verbindung.',
+    next: 'Den Stationsverwalter das Passwort neu eingeben lassen.',
+  },
+  SAP_USER_LOCKED: {
+    happened: 'SAP hat den Benutzer der Verbindung gesperrt.',
+    expected: 'Ein Benutzer, der sich anmelden darf.',
+    next: 'Den Benutzer in SAP entsperren lassen.',
+  },
+  SAP_LOGIN_REFUSED: {
+    happened: 'SAP lehnt die Anmeldung ab.',
+    expected: 'Firma und Lizenz für die Verbindung.',
+    next: 'Firma und Lizenz in SAP prüfen lassen.',
   },
   ANSWER_LOST: {
     happened: 'Die Antwort von SAP ging unterwegs verloren.',

@@ -1,1 +1,23 @@
-export const steps = { scanItem: { what: 'Scan the item', hint: '' } };
+import type { steps as english } from '../en/steps.ts';
+import type { Translated } from '../translated.ts';
+
+/** The one thing to do next, in huge type, and how it is done. */
+export const steps: Translated<typeof english> = {
+  scanLocation: { what: 'Lagerplatz {{bin}} scannen', hint: 'Dann die Artikel von dort.' },
+  scanItem: { what: 'Artikel scannen', hint: 'Noch {{remaining, quantity}} {{uom}} {{name}} zu packen.' },
+  scanLot: { what: 'Charge scannen', hint: 'Das Chargenetikett der Einheit in der Hand.' },
+  scanSerial: { what: 'Seriennummer scannen', hint: 'Das Etikett der Einheit in der Hand.' },
+  scanWeight: { what: 'Gewichtsetikett scannen', hint: 'Das Etikett mit dem Nettogewicht.' },
+  scanLocationOfItem: { what: 'Scannen, woher es kommt', hint: 'Das Etikett am Lagerplatz.' },
+  takeOut: { what: 'Aus Karton {{carton}} nehmen', hint: 'Scannen, was herauskommt. F3 beendet es.' },
+  closeCarton: { what: 'Karton {{carton}} schließen', hint: 'Alles ist darin. F2 drücken.' },
+  weigh: { what: 'Karton {{carton}} auf die Waage', hint: 'Wenn sie ruhig steht, F2 drücken.' },
+  scanLabel: { what: 'Etikett aufkleben, dann scannen', hint: 'Etikett von Karton {{carton}}.' },
+  openCarton: { what: 'Neuen Karton nehmen', hint: 'F2 drücken oder scannen, was zuerst hineinkommt.' },
+  closeShipment: {
+    what: 'Sendung abschließen',
+    hint: 'Alles ist gepackt. Kartons: {{cartons, quantity}}. F10 drücken.',
+  },
+  resume: { what: 'Behälter scannen und weiterpacken', hint: 'Dieser Auftrag liegt beiseite.' },
+  nothing: { what: 'Alles erledigt', hint: 'Hier ist nichts mehr zu tun.' },
+};

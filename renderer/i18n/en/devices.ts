@@ -11,6 +11,7 @@ export const devices = {
   'not-understood':
     'It sends something that its protocol does not have. Ask the station admin to check its settings.',
   'no-answer': 'It does not answer: switched off, blocked or busy. Check power and cable.',
+  refused: 'It cannot do that just now. Wait a moment, then try again.',
   'device-error': 'It reports an error of its own. Switch it off and on.',
   'paper-out': 'The printer is out of labels. Put in a new roll.',
   'ribbon-out': 'The printer is out of ribbon. Put in a new ribbon.',

@@ -1,11 +1,37 @@
+import type { SapStandingCode, ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
 import type { Explained } from '../translated.ts';
 
-/** Why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+/** How SAP receives us, and why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
 export const sap = {
   SAP_AWAY: {
     happened: 'SAP could not be reached.',
     expected: 'A connection to SAP.',
     next: 'Nothing to do: it is posted as soon as SAP is back.',
+  },
+  SAP_NOT_UNDERSTOOD: {
+    happened: 'Something answers, but it is not SAP.',
+    expected: "SAP's Service Layer at the address of the settings.",
+    next: 'Ask the station admin to check address and proxy.',
+  },
+  SAP_CERTIFICATE: {
+    happened: "SAP's certificate is not the trusted one.",
+    expected: 'The certificate of the settings.',
+    next: 'Ask the station admin to compare the fingerprint; nothing is sent until then.',
+  },
+  SAP_WRONG_PASSWORD: {
+    happened: 'SAP does not accept the password.',
+    expected: 'User and password of the SAP connection.',
+    next: 'Ask the station admin to enter the password again.',
+  },
+  SAP_USER_LOCKED: {
+    happened: 'SAP has locked the user of the connection.',
+    expected: 'A user that may sign in.',
+    next: 'Ask whoever runs SAP to unlock the user.',
+  },
+  SAP_LOGIN_REFUSED: {
+    happened: 'SAP refuses the sign-in.',
+    expected: 'A company and a licence for the connection.',
+    next: 'Ask whoever runs SAP to check company and licence.',
   },
   ANSWER_LOST: {
     happened: "SAP's answer was lost on the way.",
@@ -92,4 +118,4 @@ export const sap = {
     expected: 'A delivery that SAP accepts.',
     next: 'Read what SAP says, correct it there, then try again.',
   },
-} satisfies Readonly<Record<string, Explained>>;
+} satisfies Readonly<Record<ShipmentReason | SapStandingCode, Explained>>;
