@@ -67,6 +67,35 @@ export const HALT_CODES = [
 ] as const;
 export type HaltCode = (typeof HALT_CODES)[number];
 
+/**
+ * Why a paper did not come out for sure, beside the troubles of the label printer itself (DeviceTrouble). What
+ * the system said stands in the journal as `detail`.
+ */
+export const PRINT_TROUBLES = [
+  /** The station stopped in the middle of the job: somebody must look whether the paper came out. */
+  'STATION_STOPPED_WHILE_PRINTING',
+  'LABEL_PRINTER_NOT_CONFIGURED',
+  /** The carton was opened again before its label came out: that SSCC is dead. */
+  'LABEL_NO_LONGER_VALID',
+  /** The journal does not hold what this job wants on paper. */
+  'NOTHING_TO_PRINT',
+  /** The slip could not be put together: its font is missing or damaged. */
+  'SLIP_NOT_MADE',
+  /** The folder for packing slips is missing, full or write-protected. */
+  'SLIP_FOLDER_NOT_WRITABLE',
+  /** The system's print service does not answer; it got nothing. */
+  'PRINT_QUEUE_AWAY',
+  /** The print service has no such queue, or does not take the job. */
+  'PRINT_QUEUE_REFUSED',
+  /** The job was handed over and is not finished: out of paper, stopped, or many jobs before it. */
+  'PRINT_QUEUE_NOT_CONFIRMED',
+  /** The connection broke while the job was handed over. */
+  'PRINT_QUEUE_BROKE_OFF',
+  /** The queue ended the job before it was done; some pages may have come out. */
+  'PRINT_QUEUE_ENDED_JOB',
+] as const;
+export type PrintTrouble = (typeof PRINT_TROUBLES)[number];
+
 /** Accepted actions, as verdict messages. The first ones are the packing core's events by name. */
 export const ACCEPTED = [
   /** {order, customer, lines} */

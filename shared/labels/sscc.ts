@@ -54,7 +54,7 @@ export function isSscc(text: string): boolean {
   return /^\d{18}$/.test(text) && checkDigit(text.slice(0, -1)) === text.slice(-1);
 }
 
-/** As people read it aloud: extension digit, prefix and serial in groups of four, check digit apart. */
+/** As people read it: extension digit, four groups of four, check digit. */
 export function readableSscc(sscc: string): string {
-  return [sscc.slice(0, 1), sscc.slice(1, 5), sscc.slice(5, 9), sscc.slice(9, 13), sscc.slice(13, 17), sscc.slice(17)].join(' ');
+  return sscc.replace(/^(\d)(\d{4})(\d{4})(\d{4})(\d{4})(\d)$/, '$1 $2 $3 $4 $5 $6');
 }
