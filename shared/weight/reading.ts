@@ -1,7 +1,8 @@
 import { toGrams, type WeightUnit } from './grams.ts';
 
 /**
- * What a scale says about its load. Only `stable`, `moving` and `zero` come with a value:
+ * What a scale says about its load. `stable` and `zero` come with a value, `moving` with or without one, the
+ * others never:
  * - `stable`: the load rests. `zero`: it rests and the scale itself reports its zero point.
  * - `moving`: the value changes still.
  * - `under`, `over`: outside the weighing range.
@@ -21,9 +22,9 @@ export const WEIGHT_VERDICTS = [
 export type WeightVerdict = (typeof WEIGHT_VERDICTS)[number];
 export type VerdictWithValue = 'stable' | 'moving' | 'zero';
 
-/** One answer of a scale. `value` is null unless the verdict is stable, moving or zero. */
+/** One answer of a scale. */
 export type WeightReading = {
-  /** The decimal number as sent, its sign in front: "-0.250". */
+  /** The decimal number as sent, its sign in front: "-0.250"; null where the scale sent none. */
   readonly value: string | null;
   /** Null where the scale sent none. */
   readonly unit: WeightUnit | null;
@@ -51,7 +52,7 @@ export function weighed(
 
 /** A reading without a value. */
 export function notWeighed(
-  verdict: Exclude<WeightVerdict, VerdictWithValue>,
+  verdict: Exclude<WeightVerdict, 'stable' | 'zero'>,
   { raw, at }: Received,
 ): WeightReading {
   return { value: null, unit: null, verdict, grams: null, raw, at };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { WEIGHT_UNITS } from '../../../shared/weight/index.ts';
 import { FRAMINGS } from './framing/framing.ts';
+import { type ScaleProtocolName, scaleProtocols } from './scale/protocols.ts';
 
 const device = {
   /** Names the device in the journal; never reused for another one. */
@@ -10,10 +12,10 @@ const device = {
 
 const serialPort = {
   path: z.string().min(1).max(255),
-  baudRate: z.int().min(300).max(921_600).default(9_600),
-  dataBits: z.union([z.literal(7), z.literal(8)]).default(8),
-  parity: z.enum(['none', 'even', 'odd']).default('none'),
-  stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
+  baudRate: z.int().min(300).max(921_600),
+  dataBits: z.literal([7, 8]),
+  parity: z.enum(['none', 'even', 'odd']),
+  stopBits: z.literal([1, 2]).default(1),
 };
 
 const serialScanner = z.strictObject({
@@ -21,6 +23,9 @@ const serialScanner = z.strictObject({
   kind: z.literal('scanner'),
   protocol: z.literal('serial'),
   ...serialPort,
+  baudRate: serialPort.baudRate.default(9_600),
+  dataBits: serialPort.dataBits.default(8),
+  parity: serialPort.parity.default('none'),
   /** `auto` is CR, LF or CR LF. Symbols whose text has several lines need `stx-etx`. */
   framing: z.enum(FRAMINGS).default('auto'),
   /** Sent around every scan, beside the framing; a scan without them is refused. */
@@ -32,18 +37,27 @@ const serialScanner = z.strictObject({
 });
 export type SerialScannerConfig = z.infer<typeof serialScanner>;
 
-const mtSicsScale = z.strictObject({
-  ...device,
-  kind: z.literal('scale'),
-  protocol: z.literal('mt-sics'),
-  ...serialPort,
-  /** Scales take at most ten requests a second (Kern KIB-TM p. 33). */
-  pollEveryMs: z.int().min(100).max(5_000).default(200),
-  answerWithinMs: z.int().min(100).max(10_000).default(1_000),
-  /** How long zero and tare may take: the scale waits until the load rests. */
-  settleWithinMs: z.int().min(1_000).max(60_000).default(10_000),
-});
-export type MtSicsScaleConfig = z.infer<typeof mtSicsScale>;
+/** A scale's port is set as its maker delivers it, unless the configuration says otherwise. */
+function serialScale<const Name extends ScaleProtocolName>(protocol: Name) {
+  const { serial, sendsUnit } = scaleProtocols[protocol];
+  return z.strictObject({
+    ...device,
+    kind: z.literal('scale'),
+    protocol: z.literal(protocol),
+    ...serialPort,
+    baudRate: serialPort.baudRate.default(serial.baudRate),
+    dataBits: serialPort.dataBits.default(serial.dataBits),
+    parity: serialPort.parity.default(serial.parity),
+    /** As the scale is set, where its messages do not name it; of others it may not be given. */
+    unit: sendsUnit ? z.null().default(null) : z.enum(WEIGHT_UNITS),
+    /** Scales take at most ten requests a second (Kern KIB-TM p. 33). */
+    pollEveryMs: z.int().min(100).max(5_000).default(200),
+    answerWithinMs: z.int().min(100).max(10_000).default(1_000),
+    /** How long zero and tare may take: the scale waits until the load rests. */
+    settleWithinMs: z.int().min(1_000).max(60_000).default(10_000),
+  });
+}
+export type SerialScaleConfig = z.infer<ReturnType<typeof serialScale>>;
 
 const zplPrinter = z.strictObject({
   ...device,
@@ -67,7 +81,7 @@ export const deviceConfig = z.discriminatedUnion(
   'kind',
   [
     byProtocol('scanner', [serialScanner]),
-    byProtocol('scale', [mtSicsScale]),
+    byProtocol('scale', [serialScale('mt-sics')]),
     byProtocol('printer', [zplPrinter]),
   ],
   { error: 'Unknown kind of device; the kinds are scanner, scale and printer.' },

@@ -1,6 +1,6 @@
 import type { DeviceConfig } from './config.ts';
 import { openZplPrinter } from './printer/zpl-printer.ts';
-import { openMtSicsScale } from './scale/mt-sics-scale.ts';
+import { openSerialScale } from './scale/serial-scale.ts';
 import { openSerialScanner } from './scanner/serial-scanner.ts';
 import type { Clock, Device, Devices } from './types.ts';
 
@@ -10,7 +10,7 @@ export function openDevice(config: DeviceConfig, clock: Clock): Device {
     case 'scanner':
       return openSerialScanner(config, clock);
     case 'scale':
-      return openMtSicsScale(config, clock);
+      return openSerialScale(config, clock);
     case 'printer':
       return openZplPrinter(config, clock);
   }

@@ -105,9 +105,9 @@ export type Scale = DevicePort & {
   onReading(listener: (reading: WeightReading) => void): void;
   /** The last reading, when it is at most `maxAgeMs` old and the scale is connected; else null. */
   latest(maxAgeMs: number): WeightReading | null;
-  /** The next stable reading, or null when none comes within `withinMs`. */
+  /** The next reading of a load that rests (stable or zero), or null when none comes within `withinMs`. */
   stable(withinMs: number): Promise<WeightReading | null>;
-  /** Sets the zero point, once the load rests. */
+  /** Sets the zero point, once the load rests. `not-confirmed`: it was told to, and nobody knows whether it did. */
   zero(): Promise<ScaleOutcome>;
   /** Takes the load as tare, once it rests. */
   tare(): Promise<ScaleOutcome>;
@@ -145,6 +145,7 @@ export type PrinterStatus = {
   readonly verdict: PrinterVerdict;
   /** Null where the printer did not say. */
   readonly labelsRemaining: number | null;
+  /** Labels received and not yet being printed, one that has not arrived whole included. */
   readonly formatsInBuffer: number | null;
   /** In plain English. */
   readonly detail: string;
@@ -157,6 +158,9 @@ export type LabelPrinter = DevicePort & {
   /** Asks the printer, after the jobs before it. */
   status(): Promise<PrinterStatus>;
 };
+
+/** A device without hardware, whose plug is pulled by a call. */
+export type Pluggable = { unplug(): void; plugIn(): void };
 
 export type Device = Scanner | Scale | LabelPrinter;
 

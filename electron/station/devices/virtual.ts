@@ -5,9 +5,6 @@ import { openVirtualScale, type VirtualScale } from './scale/virtual-scale.ts';
 import { openVirtualScanner, type VirtualScanner } from './scanner/virtual-scanner.ts';
 import type { Clock, Devices, PrintJob } from './types.ts';
 
-/** A device whose plug can be pulled by a call. */
-export type Pluggable = { unplug(): void; plugIn(): void };
-
 /** A bench without hardware: the same ports as real devices, moved by calls instead of hands. */
 export type VirtualBench = {
   readonly devices: Devices;

@@ -1,6 +1,13 @@
 import { createCondition } from '../condition.ts';
-import type { Clock, LabelPrinter, PrinterStatus, PrinterVerdict, PrintJob, PrintOutcome } from '../types.ts';
-import type { Pluggable } from '../virtual.ts';
+import type {
+  Clock,
+  LabelPrinter,
+  Pluggable,
+  PrinterStatus,
+  PrinterVerdict,
+  PrintJob,
+  PrintOutcome,
+} from '../types.ts';
 import { SILENT, troubleOf } from './zpl-status.ts';
 
 /** A label printer without hardware, for training and trying out. */

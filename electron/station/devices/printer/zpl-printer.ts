@@ -41,17 +41,23 @@ export function openZplPrinter(config: ZplPrinterConfig, clock: Clock): LabelPri
     work: (line: ZplLine) => Promise<T>,
     failed: (code: DeviceTrouble, detail: string) => T,
   ): Promise<T> {
-    if (closing.signal.aborted) return failed('closed', 'The station let go of the printer.');
+    if (closing.signal.aborted) return failed('closed', CLOSED);
     const attempt = await connectZpl(config.host, config.port, config.answerWithinMs);
     if (!attempt.ok) {
       condition.lost(attempt.code, attempt.detail);
       return failed(attempt.code, attempt.detail);
     }
+    const { line } = attempt;
+    // Whoever closed the printer meanwhile must not find a label printed afterwards.
+    if (closing.signal.aborted) {
+      line.cut();
+      return failed('closed', CLOSED);
+    }
     if (['connecting', 'lost'].includes(condition.state().status)) condition.count('connections');
-    current = attempt.line;
-    const result = await work(attempt.line);
+    current = line;
+    const result = await work(line);
     current = null;
-    await attempt.line.close();
+    await line.close();
     return result;
   }
 
@@ -67,6 +73,7 @@ export function openZplPrinter(config: ZplPrinterConfig, clock: Clock): LabelPri
   async function printOn(line: ZplLine, job: PrintJob): Promise<PrintOutcome> {
     const before = await ask(line);
     const obstacle = isAsked ? troubleOf(before.verdict) : null;
+    if (closing.signal.aborted) return notPrinted('closed', CLOSED);
     if (obstacle) return { state: 'not-printed', code: obstacle, reason: before.detail };
 
     condition.count('received');
@@ -129,6 +136,7 @@ export function openZplPrinter(config: ZplPrinterConfig, clock: Clock): LabelPri
   };
 }
 
+const CLOSED = 'The station let go of the printer.';
 const TOO_LONG = `A job may have ${MAX_JOB_BYTES} bytes.`;
 const BUSY = notPrinted('too-much', `${MAX_WAITING} jobs wait for this printer already.`);
 

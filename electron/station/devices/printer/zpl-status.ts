@@ -7,6 +7,8 @@ export type HostStatus = {
   /** Formats received that are not yet being printed. */
   readonly formatsInBuffer: number;
   readonly bufferFull: boolean;
+  /** The beginning of a format has come and its end has not. */
+  readonly partialFormat: boolean;
   /** Its settings were lost; it prints with its defaults. */
   readonly settingsLost: boolean;
   readonly tooCold: boolean;
@@ -43,6 +45,7 @@ export function parseHostStatus(text: string): HostStatus | null {
     paused: flag(first, 2),
     formatsInBuffer: Number(first[4]),
     bufferFull: flag(first, 5),
+    partialFormat: flag(first, 7),
     settingsLost: flag(first, 9),
     tooCold: flag(first, 10),
     tooHot: flag(first, 11),
@@ -73,7 +76,7 @@ export function statusOf(host: HostStatus): PrinterStatus {
   return {
     verdict: obstacles[0]?.[1] ?? 'ready',
     labelsRemaining: host.labelsRemaining,
-    formatsInBuffer: host.formatsInBuffer,
+    formatsInBuffer: host.formatsInBuffer + (host.partialFormat ? 1 : 0),
     detail: said.length > 0 ? said.join(' ') : 'Ready.',
   };
 }

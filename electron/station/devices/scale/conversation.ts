@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A request to a scale, and how its answer is known among everything that it sends. */
 export type Question<Answer> = {
-  readonly command: string;
+  /** Null to ask nothing and only listen. */
+  readonly command: string | null;
   readonly withinMs: number;
   readonly isAnswer: (heard: Answer) => boolean;
 };
@@ -54,7 +55,7 @@ export function createConversation<Answer>(
     const { promise, resolve } = Promise.withResolvers<Answer | null>();
     asked = { ...question, answered: resolve };
     const deadline = setTimeout(() => resolve(null), question.withinMs);
-    send(question.command);
+    if (question.command !== null) send(question.command);
     const answer = await promise;
     clearTimeout(deadline);
     asked = null;

@@ -1,15 +1,11 @@
-import type { WeightReading } from '../../../../shared/weight/index.ts';
-import type { FramingSettings } from '../framing/framing.ts';
-import { MAX_SICS_LINE_BYTES, readMtSics } from './mt-sics-answers.ts';
-
-/** How bytes from a scale become readings, apart from asking it. */
-export type ScaleProtocol = {
-  readonly framing: FramingSettings;
-  /** @param at monotonic milliseconds when the message was complete */
-  readonly read: (message: Uint8Array, at: number) => WeightReading;
-};
+import { mtSics } from './mt-sics.ts';
+import type { ScaleProtocol } from './protocol.ts';
 
 /** By the name that the configuration and `npm run explain -- scale` use. */
-export const scaleProtocols: ReadonlyMap<string, ScaleProtocol> = new Map([
-  ['mt-sics', { framing: { framing: 'auto', limitBytes: MAX_SICS_LINE_BYTES }, read: readMtSics }],
-]);
+export const scaleProtocols = {
+  'mt-sics': mtSics,
+} as const satisfies Readonly<Record<string, ScaleProtocol>>;
+
+export type ScaleProtocolName = keyof typeof scaleProtocols;
+
+export const SCALE_PROTOCOL_NAMES = Object.keys(scaleProtocols) as ScaleProtocolName[];

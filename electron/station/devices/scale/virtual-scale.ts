@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   notWeighed,
   type WeightReading,
@@ -7,8 +6,8 @@ import {
 } from '../../../../shared/weight/index.ts';
 import { createCondition } from '../condition.ts';
 import { createListeners } from '../listeners.ts';
-import type { Clock, Scale, ScaleOutcome } from '../types.ts';
-import type { Pluggable } from '../virtual.ts';
+import type { Clock, Pluggable, Scale, ScaleOutcome } from '../types.ts';
+import { createResting } from './resting.ts';
 
 /** A scale without hardware, for training and trying out. */
 export type VirtualScale = Scale &
@@ -25,6 +24,7 @@ const READING_EVERY_MS = 200;
 export function openVirtualScale(id: string, name: string, clock: Clock): VirtualScale {
   const condition = createCondition({ id, kind: 'scale', name }, clock);
   const readings = createListeners<WeightReading>();
+  const resting = createResting();
   let load: { readonly grams: number; readonly verdict: WeightVerdict } = { grams: 0, verdict: 'zero' };
   let zeroAtGrams = 0;
   const ticking = setInterval(say, READING_EVERY_MS);
@@ -42,7 +42,10 @@ export function openVirtualScale(id: string, name: string, clock: Clock): Virtua
   }
 
   function say(): void {
-    if (isPluggedIn()) readings.tell(reading());
+    if (!isPluggedIn()) return;
+    const now = reading();
+    readings.tell(now);
+    resting.heard(now);
   }
 
   function isPluggedIn(): boolean {
@@ -74,13 +77,7 @@ export function openVirtualScale(id: string, name: string, clock: Clock): Virtua
     onState: condition.onState,
     onReading: readings.add,
     latest: () => (isPluggedIn() ? reading() : null),
-    stable: async (withinMs) => {
-      const askedAt = clock.mono();
-      const isResting = () => load.verdict === 'stable' || load.verdict === 'zero';
-      while (!isResting() && Number(clock.mono() - askedAt) / 1e6 < withinMs)
-        await sleep(READING_EVERY_MS / 4);
-      return isResting() && isPluggedIn() ? reading() : null;
-    },
+    stable: (withinMs) => resting.next(withinMs),
     zero,
     tare: zero,
     setWeight: (grams, verdict) => {
@@ -94,6 +91,7 @@ export function openVirtualScale(id: string, name: string, clock: Clock): Virtua
       clearInterval(ticking);
       condition.end();
       readings.end();
+      resting.end();
     },
   };
 }

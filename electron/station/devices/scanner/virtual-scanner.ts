@@ -1,7 +1,6 @@
 import { createCondition } from '../condition.ts';
 import { createListeners } from '../listeners.ts';
-import type { Clock, Scanner, ScanReceived } from '../types.ts';
-import type { Pluggable } from '../virtual.ts';
+import type { Clock, Pluggable, Scanner, ScanReceived } from '../types.ts';
 
 /** A scanner without hardware, for training and trying out. */
 export type VirtualScanner = Scanner &

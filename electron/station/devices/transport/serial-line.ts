@@ -50,7 +50,7 @@ export function openSerialLine(settings: SerialSettings, listener: SerialListene
     while (!closing.signal.aborted) {
       const port = await tryOpen();
       if (port) await serve(port);
-      await pause(RETRY_EVERY_MS);
+      await pause(RETRY_EVERY_MS, closing.signal);
     }
   }
 
@@ -68,44 +68,52 @@ export function openSerialLine(settings: SerialSettings, listener: SerialListene
     return null;
   }
 
+  /** Hands on what the port sends until it goes away or the line is closed, and lets go of it. */
   async function serve(port: SerialPort): Promise<void> {
-    const gone = Promise.withResolvers<void>();
-    const identity = await portIdentity(settings.path);
-    const presence = setInterval(async () => {
-      if ((await portIdentity(settings.path)) !== identity) gone.resolve();
-    }, PRESENCE_EVERY_MS);
-    const end = () => gone.resolve();
+    const gone = new AbortController();
+    const end = () => gone.abort();
     port.on('close', end);
     port.on('error', end);
     closing.signal.addEventListener('abort', end);
+    // A port that was slow to open may have been given up by then.
+    if (closing.signal.aborted) end();
+    void watchPresence(gone);
 
-    await Promise.race([quiet(port), gone.promise]);
-    if (port.isOpen && !closing.signal.aborted) {
+    await quiet(port, gone.signal);
+    if (!gone.signal.aborted) {
       open = port;
       port.on('data', (bytes: Buffer) => {
         if (!closing.signal.aborted) listener.received(bytes, clock.mono());
       });
       listener.opened();
+      await aborted(gone.signal);
     }
-    await gone.promise;
 
     open = null;
-    clearInterval(presence);
     closing.signal.removeEventListener('abort', end);
     await letGo(port);
     tellLost('unplugged', `${settings.path} was unplugged. Plug it in again; no restart is needed.`);
   }
 
-  /** Drops what arrives until the line has been silent for `QUIET_MS`. */
-  async function quiet(port: SerialPort): Promise<void> {
+  /** Ends `gone` when nothing, or another device, stands behind the path. */
+  async function watchPresence(gone: AbortController): Promise<void> {
+    const identity = await portIdentity(settings.path);
+    while (!gone.signal.aborted) {
+      await pause(PRESENCE_EVERY_MS, gone.signal);
+      if ((await portIdentity(settings.path)) !== identity) gone.abort();
+    }
+  }
+
+  /** Drops what arrives until the line has been silent for `QUIET_MS`, at most for `QUIET_LIMIT_MS`. */
+  async function quiet(port: SerialPort, gone: AbortSignal): Promise<void> {
     const start = clock.mono();
     let last = start;
     const drop = () => {
       last = clock.mono();
     };
     port.on('data', drop);
-    do await pause(QUIET_MS);
-    while (msSince(last) < QUIET_MS && msSince(start) < QUIET_LIMIT_MS && !closing.signal.aborted);
+    do await pause(QUIET_MS, gone);
+    while (msSince(last) < QUIET_MS && msSince(start) < QUIET_LIMIT_MS && !gone.aborted);
     port.off('data', drop);
   }
 
@@ -115,11 +123,6 @@ export function openSerialLine(settings: SerialSettings, listener: SerialListene
 
   function tellLost(code: DeviceTrouble, detail: string): void {
     if (!closing.signal.aborted) listener.lost(code, detail);
-  }
-
-  /** Waits, or less when the line is closed. */
-  async function pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: closing.signal }).catch(() => undefined);
   }
 
   return {
@@ -133,6 +136,18 @@ export function openSerialLine(settings: SerialSettings, listener: SerialListene
       await Promise.race([ended, sleep(CLOSE_LIMIT_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** Waits, or less when it is ended. */
+async function pause(ms: number, ended: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal: ended }).catch(() => undefined);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Closes the port, or drops it after `CLOSE_LIMIT_MS`. */
