@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import type { Company, EntitySet, Key } from '../company/company.ts';
+import { answerBatch } from './batch.ts';
+import {
+  countSet,
+  entityContext,
+  listQuery,
+  noSuchSet,
+  readEntity,
+  readSet,
+  serviceDocument,
+} from './reading.ts';
+import { malformed, unknownResource, wrongMethod } from './refusals.ts';
+import { readPath } from './resource.ts';
+import type { Sessions } from './sessions.ts';
+import { type Answer, errorAnswer, jsonAnswer, noContent, type Request } from './wire.ts';
+import { actOn, callService, createEntity, readBody, removeEntity, updateEntity } from './writing.ts';
+
+/**
+ * Answers one request as SAP's Service Layer does, or as nearly as its manuals and recorded exchanges tell. It
+ * is synchronous: whatever a request does is done before the next one is looked at.
+ */
+export function answerTo(company: Company, sessions: Sessions, request: Request): Answer {
+  if (request.path === 'Login') return logIn(sessions, request);
+  const session = sessions.check(request.headers.cookie);
+  if (!session.ok) return errorAnswer(request.dialect, session.error);
+  if (request.path === 'Logout') {
+    if (request.method !== 'POST') return refuseMethod(request);
+    sessions.end(session.value);
+    return noContent();
+  }
+  if (request.path === '$batch') {
+    if (request.method !== 'POST') return refuseMethod(request);
+    return answerBatch(company, request, session.value, (part) => operate(company, part));
+  }
+  return operate(company, request);
+}
+
+const credentials = z.object({ CompanyDB: z.string(), UserName: z.string(), Password: z.string() });
+/** The build that the sandbox behaves like: 10.00.280. */
+const VERSION = '1000280';
+
+function logIn(sessions: Sessions, request: Request): Answer {
+  const { dialect } = request;
+  if (request.method !== 'POST') return refuseMethod(request);
+  const body = readBody(request);
+  if (!body.ok) return errorAnswer(dialect, body.error);
+  const given = credentials.safeParse(body.value);
+  if (!given.success) {
+    const [issue] = given.error.issues;
+    return errorAnswer(
+      dialect,
+      malformed(`Property '${issue?.path.join('.') ?? ''}' of 'B1Session' is missing`),
+    );
+  }
+  const { CompanyDB: name, UserName: user, Password: password } = given.data;
+  const session = sessions.logIn({ company: name, user, password });
+  if (!session.ok) return errorAnswer(dialect, session.error);
+  return jsonAnswer(
+    dialect,
+    200,
+    {
+      ...entityContext(request, 'B1Sessions'),
+      SessionId: session.value,
+      Version: VERSION,
+      SessionTimeout: sessions.timeoutMinutes,
+    },
+    { 'Set-Cookie': [`B1SESSION=${session.value};HttpOnly;`, 'ROUTEID=.node1; path=/b1s'] },
+  );
+}
+
+/** One operation on the company, alone or as a part of a batch. */
+function operate(company: Company, request: Request): Answer {
+  const resource = readPath(request.path);
+  if (resource === null) return noSuchSet(request, request.path);
+  switch (resource.kind) {
+    case 'root':
+      return request.method === 'GET' ? serviceDocument(company, request) : refuseMethod(request);
+    case 'named': {
+      const set = company.sets.get(resource.name);
+      return set === undefined
+        ? operateService(company, resource.name, request)
+        : operateSet(company, set, request);
+    }
+    case 'count':
+      return withSet(company, resource.set, request, (set) =>
+        request.method === 'GET' ? countSet(set, request) : refuseMethod(request),
+      );
+    case 'entity':
+      return withSet(company, resource.set, request, (set) =>
+        withKey(set, resource.key, request, () => operateEntity(company, set, resource.key, request)),
+      );
+    case 'action':
+      return withSet(company, resource.set, request, (set) =>
+        withKey(set, resource.key, request, () =>
+          operateAction(company, set, resource.key, resource.action, request),
+        ),
+      );
+    default:
+      return resource satisfies never;
+  }
+}
+
+function operateSet(company: Company, set: EntitySet, request: Request): Answer {
+  switch (request.method) {
+    case 'GET':
+      return readSet(company, set, request);
+    case 'POST':
+      return createEntity(company, set, request);
+    default:
+      return refuseMethod(request);
+  }
+}
+
+function operateEntity(company: Company, set: EntitySet, key: Key, request: Request): Answer {
+  switch (request.method) {
+    case 'GET':
+      return readEntity(company, set, key, request);
+    case 'PATCH':
+    case 'MERGE':
+      return updateEntity(company, set, key, 'PATCH', request);
+    case 'PUT':
+      return updateEntity(company, set, key, 'PUT', request);
+    case 'DELETE':
+      return removeEntity(company, set, key, request);
+    default:
+      return refuseMethod(request);
+  }
+}
+
+/** Actions are posted; functions, whose names begin with Get, and a query's List may be got as well. */
+function operateAction(company: Company, set: EntitySet, key: Key, action: string, request: Request): Answer {
+  const isList = set.name === 'SQLQueries' && action === 'List';
+  const mayGet = isList || action.startsWith('Get');
+  if (request.method !== 'POST' && !(mayGet && request.method === 'GET')) return refuseMethod(request);
+  if (!isList) return actOn(company, set, key, action, request);
+  const body = readBody(request);
+  return body.ok ? listQuery(company, key, request, body.value) : errorAnswer(request.dialect, body.error);
+}
+
+function operateService(company: Company, name: string, request: Request): Answer {
+  if (!/^\w+Service_\w+$/.test(name)) return noSuchSet(request, name);
+  const mayGet = /_(Get|Is)\w+$/.test(name);
+  if (request.method !== 'POST' && !(mayGet && request.method === 'GET')) return refuseMethod(request);
+  return callService(company, name, request);
+}
+
+function withSet(company: Company, name: string, request: Request, then: (set: EntitySet) => Answer): Answer {
+  const set = company.sets.get(name);
+  return set === undefined ? noSuchSet(request, name) : then(set);
+}
+
+/** A number where the key is a text, or the other way round, is no address at all. */
+function withKey(set: EntitySet, key: Key, request: Request, then: () => Answer): Answer {
+  if (typeof key === set.keyType) return then();
+  return errorAnswer(request.dialect, unknownResource(request.path));
+}
+
+function refuseMethod(request: Request): Answer {
+  return errorAnswer(request.dialect, wrongMethod(request.method, request.path));
+}
