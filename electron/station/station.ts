@@ -67,7 +67,7 @@ export function openStation(ports: StationPorts): Station {
   const paperwork = openPaperwork({ config, devices, folder });
   const printQueue = openPrintQueue(
     journal,
-    (job) => paperwork.print(job, replaySession(journal, job.sessionId)),
+    (job, closing) => paperwork.print(job, replaySession(journal, job.sessionId), closing),
     view.soon,
   );
   const uplink = openUplink({

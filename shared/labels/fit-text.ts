@@ -1,33 +1,27 @@
 /**
  * How wide text is in the label printer's scalable font (ZPL font 0, a bold condensed sans-serif), in parts of
- * its height. Taken from Helvetica Narrow Bold, which has the same widths; printers differ by a little, so a
- * twentieth is added. What is not in the table is counted as full width.
+ * its height. Printers differ by a little, so some room is added. What is not in the table counts as full width.
  */
 
-/** Thousandths of the height by character. */
+/** Thousandths of the height by character, as a ZPL renderer draws them. */
 const WIDTHS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    228: ' ,./\\ijl',
-    273: "!()-:;[]`fIt'",
-    319: '*r{}',
-    230: '|',
-    389: '"',
-    410: 'z',
-    456: '#$0123456789_aceksvxy?',
-    479: '+<=>^~',
-    501: 'FLTZbdghnopqu',
-    547: 'EPSVXY',
-    592: 'ABCDHKNRU&',
-    638: 'GOQw',
-    683: 'M',
-    729: 'm%',
-    774: 'W',
-    800: '@',
-    460: 'J',
-  }).flatMap(([width, characters]) => [...characters].map((one) => [one, Number(width)] as const)),
+  [
+    [250, " '\\|"],
+    [278, '/:;Ijfilt{}'],
+    [333, '!"(),.[]`r'],
+    [389, 'z'],
+    [444, 'Jcksvxy'],
+    [500, '0123456789#$*+<=>?^_~EFLTZabdeghnopqu'],
+    [556, 'ABCKPSVXY'],
+    [611, 'DGHNOQRU'],
+    [667, '&w'],
+    [778, 'Mm'],
+    [800, '-'],
+    [833, '%@W'],
+  ].flatMap(([width, characters]) => [...String(characters)].map((one) => [one, Number(width)] as const)),
 );
 const FULL_WIDTH = 1_000;
-const MARGIN = 1.05;
+const MARGIN = 1.02;
 const CUT = '...';
 
 /** Width of one line in the unit of `height`. */

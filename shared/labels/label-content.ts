@@ -1,5 +1,5 @@
-import type { Address } from '../packing/work.ts';
 import type { Carton, PackingState } from '../packing/state.ts';
+import type { Address } from '../packing/work.ts';
 import { kilograms } from './numbers.ts';
 import { printableText } from './printable-text.ts';
 import { type PaperLanguage, paperWords } from './words.ts';

@@ -3,7 +3,8 @@ import { type LabelElement, type LabelLayout, millimetresPerDot } from './label-
 
 /** Distance of the base line from the top of a text, in parts of its height, as the printer's font has it. */
 const BASE_LINE = 0.76;
-const FONT = "'Helvetica Neue Condensed','Arial Narrow','Liberation Sans Narrow','Barlow Semi Condensed',Arial,sans-serif";
+const FONT =
+  "'Helvetica Neue Condensed','Arial Narrow','Liberation Sans Narrow','Barlow Semi Condensed',Arial,sans-serif";
 
 /** The label as the printer will draw it, as SVG text; a unit is a millimetre. */
 export function pictureOf(layout: LabelLayout): string {

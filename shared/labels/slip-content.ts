@@ -1,5 +1,5 @@
-import type { Carton, Content, PackingState } from '../packing/state.ts';
 import { type Quantity, subtract, sum } from '../packing/quantity.ts';
+import type { Carton, Content, PackingState } from '../packing/state.ts';
 import type { Address, WorkLine } from '../packing/work.ts';
 import { kilograms, quantityText } from './numbers.ts';
 import { printableText } from './printable-text.ts';
@@ -130,7 +130,13 @@ function slipCarton(
 function alike(contents: readonly Content[]): readonly (readonly [Content, ...Content[]])[] {
   const groups = new Map<string, [Content, ...Content[]]>();
   for (const content of contents) {
-    const key = JSON.stringify([content.line, content.uom.entry, content.uom.code, content.lot, content.expiry]);
+    const key = JSON.stringify([
+      content.line,
+      content.uom.entry,
+      content.uom.code,
+      content.lot,
+      content.expiry,
+    ]);
     const group = groups.get(key);
     if (group) group.push(content);
     else groups.set(key, [content]);

@@ -10,8 +10,12 @@ import type { QueuedJob } from './print-queue.ts';
 import { openSlips } from './slips.ts';
 
 export type Paperwork = {
-  /** Puts one job on paper, once. Whatever printers, folders and queues do is an answer, never an exception. */
-  print(job: QueuedJob, state: PackingState | null): Promise<PrintEnd>;
+  /**
+   * Puts one job on paper, once. Whatever printers, folders and queues do is an answer, never an exception.
+   *
+   * @param closing ends the wait for a confirmation: the station is going
+   */
+  print(job: QueuedJob, state: PackingState | null, closing: AbortSignal): Promise<PrintEnd>;
 };
 
 type PaperworkPorts = {
@@ -27,13 +31,13 @@ export type PaperConfig = Pick<StationConfig, 'label' | 'language' | 'packingSli
 export function openPaperwork({ config, devices, folder }: PaperworkPorts): Paperwork {
   const slips = openSlips(config, folder);
   return {
-    print: async (job, state) => {
+    print: async (job, state, closing) => {
       if (state === null) return notPrinted('NOTHING_TO_PRINT', `Session ${job.sessionId} is not known.`);
       switch (job.kind) {
         case 'label':
           return await printLabel(config, devices, job, state);
         case 'slip':
-          return await slips.print(job, state);
+          return await slips.print(job, state, closing);
       }
     },
   };
@@ -53,10 +57,14 @@ async function printLabel(
 ): Promise<PrintEnd> {
   const content = contentOfJob(config, job, state);
   if (content === null) {
-    return notPrinted('LABEL_NO_LONGER_VALID', `Carton ${job.carton} does not have SSCC ${job.sscc} any more.`);
+    return notPrinted(
+      'LABEL_NO_LONGER_VALID',
+      `Carton ${job.carton} does not have SSCC ${job.sscc} any more.`,
+    );
   }
   const [printer] = devices.printers;
-  if (!printer) return notPrinted('LABEL_PRINTER_NOT_CONFIGURED', 'No label printer stands in the configuration.');
+  if (!printer)
+    return notPrinted('LABEL_PRINTER_NOT_CONFIGURED', 'No label printer stands in the configuration.');
   const bytes = Buffer.from(zplOf(labelLayout(content, config.label.dpi)), 'ascii');
   return printEnd(await printer.print({ id: job.jobId, bytes }));
 }

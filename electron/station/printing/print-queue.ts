@@ -22,46 +22,72 @@ export type PrintQueue = {
 };
 
 /**
- * Takes queued jobs out of the journal, one at a time. That a job was started is on record before its first
- * byte leaves; a job that was started when the station died is unknown afterwards and never printed again by
- * itself, because a second label with the same SSCC is worse than a missing one.
+ * Takes queued jobs out of the journal. Labels come one after the other, and so do packing slips; a slip that
+ * waits for its printer holds up no label. That a job was started is on record before its first byte leaves; a
+ * job that was started when the station died is unknown afterwards and never printed again by itself, because
+ * a second label with the same SSCC is worse than a missing one.
  *
- * @param print does one job; must not throw for anything that a printer can do
+ * @param print does one job; must not throw for anything that a printer can do, and ends its waits when told
  */
 export function openPrintQueue(
   journal: Journal,
-  print: (job: QueuedJob) => Promise<PrintEnd>,
+  print: (job: QueuedJob, closing: AbortSignal) => Promise<PrintEnd>,
   changed: () => void,
 ): PrintQueue {
-  const jobs = journal.db.prepare<['queued' | 'started'], JobRow>(JOBS_IN_STATE);
-  const select = (state: 'queued' | 'started'): readonly QueuedJob[] => jobs.all(state).map(toJob);
-  const ended = (job: QueuedJob, end: PrintEnd): void => note('PrintEnded', job, end);
+  const closing = new AbortController();
+  const jobs = journal.db.prepare<[QueuedJob['kind'], 'queued' | 'started'], JobRow>(JOBS);
+  const select = (kind: QueuedJob['kind'], state: 'queued' | 'started'): readonly QueuedJob[] =>
+    jobs.all(kind, state).map(toJob);
   const note = (type: string, job: QueuedJob, body: object): void => {
     journal.append([printEntry(type, job, body)]);
     changed();
   };
 
-  for (const job of select('started')) ended(job, STOPPED_WHILE_PRINTING);
-
-  let working: Promise<void> | null = null;
-  let closing = false;
-  const work = async (): Promise<void> => {
-    for (let [job] = select('queued'); job && !closing; [job] = select('queued')) {
-      note('PrintStarted', job, {});
-      ended(job, await print(job));
-    }
-  };
-  const printSoon = (): void => {
-    if (working || closing) return;
-    working = work().finally(() => {
-      working = null;
-      if (select('queued').length > 0) printSoon();
+  const lanes = KINDS.map((kind): Lane => {
+    for (const job of select(kind, 'started')) note('PrintEnded', job, STOPPED_WHILE_PRINTING);
+    return openLane(async () => {
+      for (
+        let [job] = select(kind, 'queued');
+        job && !closing.signal.aborted;
+        [job] = select(kind, 'queued')
+      ) {
+        note('PrintStarted', job, {});
+        note('PrintEnded', job, await print(job, closing.signal));
+      }
     });
+  });
+  return {
+    printSoon: () => {
+      for (const lane of lanes) lane.workSoon();
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.all(lanes.map((lane) => lane.idle()));
+    },
+  };
+}
+
+const KINDS: readonly QueuedJob['kind'][] = ['label', 'slip'];
+
+type Lane = { workSoon(): void; idle(): Promise<void> };
+
+/** Does `work` again and again as it is asked for, never twice at a time. */
+function openLane(work: () => Promise<void>): Lane {
+  let working: Promise<void> | null = null;
+  let again = false;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+    working = null;
   };
   return {
-    printSoon,
-    close: async () => {
-      closing = true;
+    workSoon: () => {
+      again = true;
+      working ??= run();
+    },
+    idle: async () => {
       await working;
     },
   };
@@ -73,7 +99,7 @@ const STOPPED_WHILE_PRINTING: PrintEnd = {
   detail: null,
 };
 
-const JOBS_IN_STATE = `
+const JOBS = `
   SELECT job_id AS jobId, kind, session_id AS sessionId, carton, sscc, copy,
     shipment.packer, shipment.closed_at AS closedAt,
     EXISTS (
@@ -81,7 +107,7 @@ const JOBS_IN_STATE = `
       WHERE earlier.sscc = print_job.sscc AND earlier.copy < print_job.copy AND earlier.state <> 'notPrinted'
     ) AS isCopy
   FROM print_job LEFT JOIN shipment USING (session_id)
-  WHERE print_job.state = ? ORDER BY print_job.rowid`;
+  WHERE print_job.kind = ? AND print_job.state = ? ORDER BY print_job.rowid`;
 
 type JobRow = Omit<QueuedJob, 'isCopy' | 'closed'> & {
   readonly isCopy: 0 | 1;

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { slipContent } from '../../../shared/labels/slip-content.ts';
+import { paperWords } from '../../../shared/labels/words.ts';
+import type { PackingState } from '../../../shared/packing/state.ts';
+import { packingSlip } from './packing-slip.ts';
+import type { PaperConfig } from './paperwork.ts';
+import { notPrinted, type PrintEnd } from './print-end.ts';
+import type { QueuedJob } from './print-queue.ts';
+import { putIntoFolder } from './slip-folder.ts';
+import { openSystemQueue } from './system-queue.ts';
+
+export type Slips = {
+  print(job: QueuedJob, state: PackingState, closing: AbortSignal): Promise<PrintEnd>;
+};
+
+/** The folder below the station's data, unless the configuration names another. */
+const DEFAULT_FOLDER = 'slips';
+
+/** Makes packing slips and brings them where the configuration says. */
+export function openSlips(config: PaperConfig, dataFolder: string): Slips {
+  const bring = route(config.packingSlip, dataFolder);
+  return {
+    print: async (job, state, closing) => {
+      if (job.closed === null)
+        return notPrinted('NOTHING_TO_PRINT', `Shipment ${state.shipmentId} is not closed.`);
+      const content = slipContent(state, config.shipFrom, job.closed, config.language);
+      let bytes: Buffer;
+      try {
+        bytes = await packingSlip(content, paperWords(config.language), new Date(job.closed.at));
+      } catch (error) {
+        return notPrinted('SLIP_NOT_MADE', error instanceof Error ? error.message : String(error));
+      }
+      return await bring(`slip-${state.work.order.number}-${state.shipmentId}`, bytes, closing);
+    },
+  };
+}
+
+type Bring = (name: string, bytes: Buffer, closing: AbortSignal) => Promise<PrintEnd>;
+
+function route(target: PaperConfig['packingSlip'], dataFolder: string): Bring {
+  switch (target.to) {
+    case 'folder': {
+      const folder = resolve(dataFolder, target.folder ?? DEFAULT_FOLDER);
+      return (name, bytes) => putIntoFolder(folder, `${name}.pdf`, bytes);
+    }
+    case 'printer':
+      return openSystemQueue(target.queue).print;
+  }
+}
