@@ -25,6 +25,7 @@ export function openVirtualPrinter(id: string, name: string, clock: Clock): Virt
   const condition = createCondition({ id, kind: 'printer', name }, clock);
   let jobs: readonly PrintJob[] = [];
   let verdict: PrinterVerdict = 'ready';
+  let isClosed = false;
 
   function show(): void {
     const trouble = troubleOf(verdict);
@@ -52,6 +53,7 @@ export function openVirtualPrinter(id: string, name: string, clock: Clock): Virt
     onState: condition.onState,
     status,
     print: async (job): Promise<PrintOutcome> => {
+      if (isClosed) return { state: 'not-printed', code: 'closed', reason: 'The printer is closed.' };
       const { code, detail } = condition.state();
       if (code) return { state: 'not-printed', code, reason: detail };
       condition.count('received');
@@ -65,6 +67,9 @@ export function openVirtualPrinter(id: string, name: string, clock: Clock): Virt
     },
     plugIn,
     unplug: () => condition.lost('not-there', 'The virtual printer was unplugged.'),
-    close: async () => condition.end(),
+    close: async () => {
+      isClosed = true;
+      condition.end();
+    },
   };
 }
