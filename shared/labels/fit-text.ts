@@ -35,21 +35,29 @@ function widthOf(character: string): number {
   return /\p{M}/u.test(character) ? 0 : (WIDTHS.get(character) ?? FULL_WIDTH);
 }
 
+export type FittedText = {
+  readonly lines: readonly string[];
+  /** False when the last line ends in three dots because the rest found no room. */
+  readonly whole: boolean;
+};
+
 /**
- * Text in at most `maxLines` lines no wider than `width`: broken at spaces, a longer word inside itself, and
- * what does not fit ends in three dots.
+ * Text in at most `maxLines` lines no wider than `width`: broken at spaces, a longer word inside itself; what finds no room is cut off
+ * and three dots say so.
  *
  * @param width and `height` in one unit
  */
-export function fitText(text: string, width: number, height: number, maxLines: number): readonly string[] {
+export function fitText(text: string, width: number, height: number, maxLines: number): FittedText {
   const lines: string[] = [];
   for (let rest = text; rest !== ''; ) {
-    if (lines.length === maxLines - 1) return [...lines, shortened(rest, width, height)];
     const line = firstLine(rest, width, height);
-    lines.push(line.trimEnd());
+    if (lines.length === maxLines - 1 && line.length < rest.length) {
+      return { lines: [...lines, cut(rest, width, height)], whole: false };
+    }
+    lines.push(line);
     rest = rest.slice(line.length).trimStart();
   }
-  return lines;
+  return { lines, whole: true };
 }
 
 /** The longest beginning that fits: up to a space if there is one, at least one character. */
@@ -60,8 +68,7 @@ function firstLine(text: string, width: number, height: number): string {
   return space > 0 ? fits.slice(0, space) : fits;
 }
 
-function shortened(text: string, width: number, height: number): string {
-  if (textWidth(text, height) <= width) return text;
+function cut(text: string, width: number, height: number): string {
   return longestFitting(text, width - textWidth(CUT, height), height).trimEnd() + CUT;
 }
 

@@ -63,7 +63,15 @@ const RIGHT = WIDTH - MARGIN;
 const CARTON_X = 72;
 const RULE = 0.5;
 
-const TITLE_HEIGHT = 3;
+const TITLE: Size = { height: 3, maxLines: 1 };
+const SSCC_TEXT: Size = { height: 8.5, maxLines: 1 };
+const INTERPRETATION: Size = { height: 4.5, maxLines: 1 };
+const FACT_STEP = 11;
+const FACT_SIZES: readonly Size[] = [
+  { height: 5.5, maxLines: 1 },
+  { height: 4.4, maxLines: 1 },
+  { height: 3.1, maxLines: 2 },
+];
 /** GS1 asks for an X-dimension of at least 0.495 mm and bars of at least 31.75 mm on logistic units. */
 const MINIMUM_MODULE = 0.495;
 const BAR_HEIGHT = 32;
@@ -72,7 +80,6 @@ const TO_TOP = 29;
 const FACTS_TOP = 62;
 const SSCC_TOP = 86;
 const BARS_TOP = 103;
-const HRI_HEIGHT = 4.5;
 
 export function millimetresPerDot(dpi: LabelDpi): number {
   return 25.4 / dpi;
@@ -109,41 +116,78 @@ function rule(y: number): LabelElement {
 function fromBlock(from: TitledAddress): readonly LabelElement[] {
   const width = CARTON_X - MARGIN - 3;
   return [
-    ...lines(MARGIN, MARGIN, width, TITLE_HEIGHT, from.title, 1),
+    ...lines(MARGIN, MARGIN, width, TITLE, from.title),
     ...stacked(MARGIN, MARGIN + 4, width, [
-      { text: from.name, height: 4, maxLines: 2 },
-      { text: from.street, height: 3.4, maxLines: 1 },
-      { text: from.place, height: 3.4, maxLines: 1 },
+      {
+        text: from.name,
+        sizes: [
+          { height: 4, maxLines: 1 },
+          { height: 3.2, maxLines: 2 },
+        ],
+      },
+      {
+        text: from.street,
+        sizes: [
+          { height: 3.4, maxLines: 1 },
+          { height: 2.8, maxLines: 2 },
+        ],
+      },
+      {
+        text: from.place,
+        sizes: [
+          { height: 3.4, maxLines: 1 },
+          { height: 2.8, maxLines: 1 },
+        ],
+      },
     ]),
   ];
 }
 
 /** The number large, and below it a frame that cannot be overlooked when this label is a copy. */
 function cartonBlock(carton: TitledText, copy: string | null): readonly LabelElement[] {
-  const width = RIGHT - CARTON_X;
-  const numberHeight = copy === null ? 17 : 11;
+  const width = RIGHT - CARTON_X - 1;
+  const heights = copy === null ? [17, 11, 8] : [11, 8];
+  const sizes = heights.map((height) => ({ height, maxLines: 1 }));
   return [
     { kind: 'bar', x: CARTON_X - 2, y: MARGIN, width: RULE, height: TO_TOP - 2 - MARGIN },
-    ...lines(CARTON_X + 1, MARGIN, width, TITLE_HEIGHT, carton.title, 1),
-    ...lines(CARTON_X + 1, MARGIN + 4, width - 1, numberHeight, carton.text, 1),
+    ...lines(CARTON_X + 1, MARGIN, width, TITLE, carton.title),
+    ...lines(CARTON_X + 1, MARGIN + 4, width, fittingSize(carton.text, width, sizes), carton.text),
     ...(copy === null ? [] : copyMark(copy, width)),
   ];
 }
 
 function copyMark(copy: string, width: number): readonly LabelElement[] {
   return [
-    { kind: 'frame', x: CARTON_X + 1, y: 19.5, width: width - 1, height: 6.5, thickness: 0.9 },
-    ...lines(CARTON_X + 3, 20.6, width - 5, 4.8, copy, 1),
+    { kind: 'frame', x: CARTON_X + 1, y: 19.5, width, height: 6.5, thickness: 0.9 },
+    ...lines(CARTON_X + 3, 20.6, width - 4, { height: 4.8, maxLines: 1 }, copy),
   ];
 }
 
 function toBlock(to: TitledAddress): readonly LabelElement[] {
   return [
-    ...lines(MARGIN, TO_TOP, INNER, TITLE_HEIGHT, to.title, 1),
+    ...lines(MARGIN, TO_TOP, INNER, TITLE, to.title),
     ...stacked(MARGIN, TO_TOP + 4.2, INNER, [
-      { text: to.name, height: 6, maxLines: 2 },
-      { text: to.street, height: 5, maxLines: 1 },
-      { text: to.place, height: 6.5, maxLines: 1 },
+      {
+        text: to.name,
+        sizes: [
+          { height: 6, maxLines: 1 },
+          { height: 4.5, maxLines: 2 },
+        ],
+      },
+      {
+        text: to.street,
+        sizes: [
+          { height: 5, maxLines: 1 },
+          { height: 3.8, maxLines: 2 },
+        ],
+      },
+      {
+        text: to.place,
+        sizes: [
+          { height: 6.5, maxLines: 1 },
+          { height: 4, maxLines: 2 },
+        ],
+      },
     ]),
   ];
 }
@@ -155,10 +199,10 @@ function factsBlock(facts: readonly TitledText[]): readonly LabelElement[] {
   const width = (INNER - gap * (columns - 1)) / columns;
   return facts.slice(0, 2 * columns).flatMap(({ title, text }, index) => {
     const x = MARGIN + (index % columns) * (width + gap);
-    const y = FACTS_TOP + Math.floor(index / columns) * 11;
+    const y = FACTS_TOP + Math.floor(index / columns) * FACT_STEP;
     return [
-      ...lines(x, y, width, TITLE_HEIGHT, title, 1),
-      ...lines(x, y + 3.8, width, fittingHeight(text, width, [5.5, 4.5, 3.6]), text, 1),
+      ...lines(x, y, width, TITLE, title),
+      ...lines(x, y + 3.8, width, fittingSize(text, width, FACT_SIZES), text),
     ];
   });
 }
@@ -168,26 +212,29 @@ function ssccBlock(sscc: string, module: number): readonly LabelElement[] {
   const x = (WIDTH - symbolWidth) / 2;
   if (x < QUIET_MODULES * module) throw new Error('The bar code has no room for its quiet zones');
   const interpretation = `(00) ${sscc}`;
+  const underneath = (WIDTH - textWidth(interpretation, INTERPRETATION.height)) / 2;
   return [
-    ...lines(MARGIN, SSCC_TOP, INNER, TITLE_HEIGHT, 'SSCC', 1),
-    ...lines(MARGIN, SSCC_TOP + 4, INNER, 8.5, readableSscc(sscc), 1),
+    ...lines(MARGIN, SSCC_TOP, INNER, TITLE, 'SSCC'),
+    ...lines(MARGIN, SSCC_TOP + 4, INNER, SSCC_TEXT, readableSscc(sscc)),
     { kind: 'sscc', x, y: BARS_TOP, height: BAR_HEIGHT, sscc },
-    ...lines(centred(interpretation), BARS_TOP + BAR_HEIGHT + 1.5, INNER, HRI_HEIGHT, interpretation, 1),
+    ...lines(underneath, BARS_TOP + BAR_HEIGHT + 1.5, INNER, INTERPRETATION, interpretation),
   ];
 }
 
-function centred(text: string): number {
-  return (WIDTH - textWidth(text, HRI_HEIGHT)) / 2;
+/** A font height, and how many lines of it there is room for. */
+type Size = { readonly height: number; readonly maxLines: number };
+
+/** The first size at which nothing of the text has to be left out; the last one if there is none. */
+function fittingSize(text: string, width: number, sizes: readonly Size[]): Size {
+  const size =
+    sizes.find(({ height, maxLines }) => fitText(text, width, height, maxLines).whole) ?? sizes.at(-1);
+  if (!size) throw new Error('A text without a size');
+  return size;
 }
 
-/** The first height at which the text fits into one line; the last one if none. */
-function fittingHeight(text: string, width: number, heights: readonly number[]): number {
-  return heights.find((height) => textWidth(text, height) <= width) ?? heights.at(-1) ?? 0;
-}
+type Paragraph = { readonly text: string; readonly sizes: readonly Size[] };
 
-type Paragraph = { readonly text: string; readonly height: number; readonly maxLines: number };
-
-/** Paragraphs one below the other; an empty one takes no room. */
+/** Paragraphs one below the other, each as large as it fits; an empty one takes no room. */
 function stacked(
   x: number,
   top: number,
@@ -195,31 +242,26 @@ function stacked(
   paragraphs: readonly Paragraph[],
 ): readonly LabelElement[] {
   let y = top;
-  return paragraphs.flatMap(({ text, height, maxLines }) => {
-    const placed = lines(x, y, width, height, text, maxLines);
-    y += placed.length * lineStep(height);
+  return paragraphs.flatMap(({ text, sizes }) => {
+    const size = fittingSize(text, width, sizes);
+    const placed = lines(x, y, width, size, text);
+    y += placed.length * lineStep(size);
     return placed;
   });
 }
 
-function lines(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  text: string,
-  maxLines: number,
-): readonly LabelElement[] {
-  return fitText(text, width, height, maxLines).map((line, index) => ({
+function lines(x: number, y: number, width: number, size: Size, text: string): readonly LabelElement[] {
+  const { height, maxLines } = size;
+  return fitText(text, width, height, maxLines).lines.map((line, index) => ({
     kind: 'text',
     x,
-    y: y + index * lineStep(height),
+    y: y + index * lineStep(size),
     width: Math.min(width, textWidth(line, height)),
     height,
     text: line,
   }));
 }
 
-function lineStep(height: number): number {
+function lineStep({ height }: Size): number {
   return height * 1.12;
 }

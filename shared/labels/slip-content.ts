@@ -1,3 +1,5 @@
+import { packedOf } from '../packing/lines.ts';
+import { orderIsComplete } from '../packing/progress.ts';
 import { type Quantity, subtract, sum } from '../packing/quantity.ts';
 import type { Carton, Content, PackingState } from '../packing/state.ts';
 import type { Address, WorkLine } from '../packing/work.ts';
@@ -73,14 +75,14 @@ export function slipContent(
     facts: facts
       .map(({ title, text }) => ({ title, text: printableText(text ?? '') }))
       .filter(({ text }) => text !== ''),
-    completeness: lines.some(({ remaining }) => remaining !== null) ? words.partial : words.complete,
+    completeness: orderIsComplete(state) ? words.complete : words.partial,
     lines,
     cartons: closedCartons(state).map((carton) => slipCarton(work.lines, carton, words, language)),
   };
 }
 
 function closedCartons(state: PackingState): readonly Carton[] {
-  return state.cartons.filter(({ sscc }) => sscc !== null);
+  return state.cartons.filter(({ sscc, contents }) => sscc !== null && contents.length > 0);
 }
 
 function slipAddress(title: string, { name, street, zip, city, country }: Address): SlipAddress {
@@ -95,7 +97,7 @@ function slipLine(
   words: PaperWords,
   language: PaperLanguage,
 ): SlipLine {
-  const packed = state.packed[index]?.quantity ?? 0;
+  const packed = packedOf(state, index);
   const remaining = subtract(line.quantity, packed);
   const inUnit = (base: Quantity): string =>
     `${quantityText(base / line.uom.factor, language)} ${printableText(line.uom.code)}`;

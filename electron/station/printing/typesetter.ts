@@ -76,7 +76,7 @@ type FontPart = { readonly font: string; has(cluster: string): boolean };
 function openParts(document: typeof PDFDocument.prototype, weight: Weight): readonly FontPart[] {
   return PARTS.map((part) => {
     const font = `${part}-${weight}`;
-    const file = join(resourcesFolder(), 'fonts', `barlow-${part}-${FILE_WEIGHTS[weight]}-normal.woff`);
+    const file = join(resourcesFolder(), 'fonts', `barlow-${part}-${FILE_WEIGHTS[weight]}.ttf`);
     document.registerFont(font, readFileSync(file)).font(font);
     const has = coverageOf(document);
     return { font, has: (cluster) => [...cluster].every((one) => has(one.codePointAt(0) ?? 0)) };
