@@ -71,12 +71,14 @@ function refusal(dialect: Request['dialect'], { contentId }: BatchPart, message:
   return { contentId, answer: errorAnswer(dialect, malformed(message)) };
 }
 
+const REFERENCE = /^(?:https?:\/\/[^/]+)?(?:\/b1s\/v[12])?\/?\$(\d+)(?=\/|$)/;
+
 /**
  * A part as a request of its own. Its address may be absolute, from the host, or relative to the root, and may
  * begin with the `$id` of what an earlier part made. If-Match counts for nothing inside a batch, as with SAP.
  */
 function within(request: Request, part: BatchPart, places: ReadonlyMap<string, string>): Request | null {
-  const referenced = part.target.replace(/^\/?\$(\d+)(?=\/|$)/, (text, id) => places.get(id) ?? text);
+  const referenced = part.target.replace(REFERENCE, (text, id) => places.get(id) ?? text);
   const rootPath = new URL(request.root).pathname;
   const relative = referenced.replace(/^https?:\/\/[^/]+/, '').replace(/^\/b1s\/v[12]\//, rootPath);
   const below = relative.startsWith(rootPath) ? relative.slice(rootPath.length) : relative.replace(/^\//, '');

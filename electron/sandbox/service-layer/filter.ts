@@ -71,7 +71,7 @@ function tokensOf(text: string): Token[] {
     const from = TOKEN.lastIndex;
     const found = TOKEN.exec(text);
     if (found === null) {
-      throw new NoFilter(malformed(`$filter is not understood at '${text.slice(from, from + 20)}'`));
+      throw new NoFilter(malformed(`$filter is not understood at '${text.slice(from, from + 20).trim()}'`));
     }
     tokens.push(tokenOf(found));
   }
