@@ -8,7 +8,9 @@ export type Value = string | number | boolean | null | Entity | readonly Value[]
 /** What SAP says when it says no: HTTP status, SAP's own (mostly negative) code, and its English text. */
 export type SapError = { readonly status: number; readonly code: number; readonly message: string };
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: SapError };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: SapError };
 
 export type Key = number | string;
 
@@ -18,7 +20,10 @@ export type EntitySet = {
   readonly key: string;
   readonly keyType: 'number' | 'string';
   /** Names and types of every top-level property, so that an unknown one in a body or query is refused (-1000). */
-  readonly properties: ReadonlyMap<string, 'string' | 'number' | 'boolean' | 'date' | 'collection' | 'complex'>;
+  readonly properties: ReadonlyMap<
+    string,
+    'string' | 'number' | 'boolean' | 'date' | 'collection' | 'complex'
+  >;
   get(key: Key): Entity | undefined;
   /** Every entity by ascending key, from the first key after `after` (or from the start). */
   entries(after?: Key): Iterable<Entity>;

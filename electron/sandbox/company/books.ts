@@ -1,0 +1,30 @@
+import type { Entity } from './company.ts';
+import type { Records, Table } from './records.ts';
+import type { Stock } from './stock.ts';
+import type { TypeBook } from './type-book.ts';
+
+/** What the rules work on. */
+export type Books = {
+  readonly records: Records;
+  readonly types: TypeBook;
+  readonly stock: Stock;
+  /** The clock, for the dates on documents. */
+  readonly now: () => Date;
+};
+
+export function table<T = Entity>(books: Books, name: string): Table<T> {
+  return books.records.table<T>(name);
+}
+
+/** The next number of a set that counts. */
+export function nextEntry(books: Books, set: string): number {
+  return Number(table(books, set).lastKey() ?? 0) + 1;
+}
+
+export function today(books: Books): string {
+  return `${books.now().toISOString().slice(0, 10)}T00:00:00Z`;
+}
+
+export function timeOfDay(books: Books): string {
+  return books.now().toISOString().slice(11, 19);
+}

@@ -1,0 +1,134 @@
+import type { Books } from './books.ts';
+import { table } from './books.ts';
+import type { Company, Entity, Key, Outcome } from './company.ts';
+import { cancelDelivery, closeDelivery, createDelivery, updateDelivery } from './deliveries.ts';
+import { seed } from './demo/seed.ts';
+import { type Document, type DocumentSet, documents } from './documents.ts';
+import { itemAsRead } from './items.ts';
+import { cancelOrder, closeOrder, createOrder, updateOrder } from './orders.ts';
+import { createPickList, updatePickList } from './pick-lists.ts';
+import type { PickList } from './picking.ts';
+import { createPlain, updatePlain } from './plain.ts';
+import { openRecords } from './records.ts';
+import { done, refusals, refused } from './refusals.ts';
+import { services } from './services.ts';
+import { factsOf, setsOf } from './sets.ts';
+import { openStock } from './stock.ts';
+import { runStoredQuery } from './stored-queries.ts';
+import { openTypeBook } from './type-book.ts';
+import { createUserField, createUserTable, ownFields } from './user-defined.ts';
+
+export type CompanyOptions = {
+  /** Where what happens is kept, an existing folder; null keeps it in memory alone. */
+  readonly folder: string | null;
+  /** Adds a large catalogue and many orders, the same for the same number; null is the small company. */
+  readonly seed: number | null;
+  /** The day (YYYY-MM-DD) that expiry and due dates of the invented data are counted from. */
+  readonly today: string;
+  readonly now: () => Date;
+};
+
+/**
+ * Opens the demo company SBODEMO: from its folder, or invented anew where there is none yet.
+ *
+ * @throws StorageHalt when the folder's file is broken, newer, or not durable
+ */
+export function openCompany(options: CompanyOptions): Company {
+  const records = openRecords(options.folder);
+  const types = openTypeBook(ownFields(records));
+  const books: Books = { records, types, stock: openStock(records), now: options.now };
+  seed(books, options);
+  return {
+    name: 'SBODEMO',
+    get sets() {
+      return setsOf(records, types, (set, stored) => (set === 'Items' ? itemAsRead(books, stored) : stored));
+    },
+    mayLogIn: (user, password) => user === 'manager' && password === 'manager',
+    create: (set, body) => records.atomically(() => create(books, set, body)),
+    update: (set, key, body, how) => records.atomically(() => update(books, set, key, body, how)),
+    remove: (set, key) => records.atomically(() => remove(books, set, key)),
+    act: (set, key, action) => records.atomically(() => act(books, set, key, action)),
+    call: (name, body) => {
+      const service = services[name];
+      if (service === undefined) return refused(refusals.unknownService(name));
+      return records.atomically(() => service(books, body));
+    },
+    runQuery: (sqlCode) => runStoredQuery(books, sqlCode),
+    atomically: (work) => records.atomically(work),
+    version: (set, key) => records.table(set).version(key),
+    close: () => records.close(),
+  };
+}
+
+type Creation = (books: Books, body: Entity) => Outcome<Entity>;
+
+const CREATIONS: Readonly<Record<string, Creation>> = {
+  Orders: createOrder,
+  DeliveryNotes: createDelivery,
+  PickLists: createPickList,
+  UserTablesMD: (books, body) => createUserTable(books.records, books.types, body),
+  UserFieldsMD: (books, body) => createUserField(books.records, books.types, body),
+};
+
+function create(books: Books, set: string, body: Entity): Outcome<Entity> {
+  const facts = factsOf(books.records, set);
+  if (facts === null) return refused(refusals.unknownSet(set));
+  const creation = CREATIONS[set];
+  if (creation !== undefined) return creation(books, body);
+  return facts.plain ? createPlain(books, facts, body) : refused(refusals.notSupported(`POST ${set}`));
+}
+
+function update(books: Books, set: string, key: Key, body: Entity, how: 'PATCH' | 'PUT'): Outcome<null> {
+  const facts = factsOf(books.records, set);
+  if (facts === null) return refused(refusals.unknownSet(set));
+  const stored = table(books, set).get(key);
+  if (stored === undefined) return refused(refusals.noMatch(404));
+  switch (set) {
+    case 'Orders':
+      return updateOrder(books, stored as Document, body);
+    case 'DeliveryNotes':
+      return updateDelivery(books, stored as Document, body);
+    case 'PickLists':
+      return updatePickList(books, stored as PickList, body, how);
+    default:
+      return updatePlain(books, facts, key, body, how);
+  }
+}
+
+/** Rows of own tables, drafts and stored queries can be deleted; what documents refer to can not. */
+function remove(books: Books, set: string, key: Key): Outcome<null> {
+  const facts = factsOf(books.records, set);
+  if (facts === null) return refused(refusals.unknownSet(set));
+  if (table(books, set).get(key) === undefined) return refused(refusals.noMatch(404));
+  const isRemovable = set.startsWith('U_') || set === 'Drafts' || set === 'SQLQueries';
+  if (!isRemovable) return refused(refusals.notRemovable);
+  table(books, set).remove(key);
+  return done(null);
+}
+
+type Action = (books: Books, document: Document) => Outcome<Entity | null>;
+
+const ACTIONS: Readonly<Record<DocumentSet, Readonly<Record<string, Action>>>> = {
+  Orders: { Close: closeOrder, Cancel: cancelOrder },
+  DeliveryNotes: {
+    Close: closeDelivery,
+    Cancel: (books, delivery) => withoutContent(cancelDelivery(books, delivery)),
+    CreateCancellationDocument: cancelDelivery,
+  },
+};
+
+function act(books: Books, set: string, key: Key, action: string): Outcome<Entity | null> {
+  if (set === 'PickLists' && action === 'GetReleasedAllocation') {
+    const list = table(books, set).get(key);
+    return list === undefined ? refused(refusals.noMatch(404)) : done(list);
+  }
+  if (set !== 'Orders' && set !== 'DeliveryNotes') return refused(refusals.unknownService(action));
+  const named = ACTIONS[set][action];
+  if (named === undefined) return refused(refusals.unknownService(action));
+  const document = documents(books, set).get(key);
+  return document === undefined ? refused(refusals.noMatch(404)) : named(books, document);
+}
+
+function withoutContent(outcome: Outcome<Entity>): Outcome<null> {
+  return outcome.ok ? done(null) : outcome;
+}

@@ -1,0 +1,205 @@
+import { type Quantity, quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
+import { type Books, nextEntry, table, today } from './books.ts';
+import type { Entity, Outcome } from './company.ts';
+import {
+  type Document,
+  type DocumentLine,
+  documents,
+  headerOf,
+  lineOf,
+  priceOf,
+  unitOf,
+  withLines,
+} from './documents.ts';
+import { closePicksOf } from './picking.ts';
+import { done, refusals, refused } from './refusals.ts';
+import { numberOf, rowsOf, textOf } from './values.ts';
+
+export const KIT_PARENT = 'iSalesTree';
+const KIT_COMPONENT = 'iIngredient';
+
+/** What one kit is made of (SAP's sales bill of materials), under the kit's item code. */
+export type KitComponent = { readonly item: string; readonly quantity: Quantity };
+
+/** `POST Orders`: a line for a kit is followed by a line for each of its components. */
+export function createOrder(books: Books, body: Entity): Outcome<Entity> {
+  const parsed = books.types.parse('Document', body);
+  if (!parsed.ok) return parsed;
+  const rows = rowsOf(parsed.value.DocumentLines);
+  if (rows.length === 0) return refused(refusals.noLines);
+  const header = headerOf(books, 'Orders', parsed.value);
+  if (!header.ok) return header;
+  const entry = nextEntry(books, 'Orders');
+  const lines: DocumentLine[] = [];
+  for (const [position, row] of rows.entries()) {
+    const added = orderLines(books, entry, lines.length, row, position + 1);
+    if (!added.ok) return added;
+    lines.push(...added.value);
+  }
+  const order = withLines(header.value, lines);
+  documents(books, 'Orders').put(entry, order);
+  return done(order);
+}
+
+function orderLines(
+  books: Books,
+  entry: number,
+  from: number,
+  row: Entity,
+  position: number,
+): Outcome<readonly DocumentLine[]> {
+  const line = orderLine(books, entry, from, row, position);
+  if (!line.ok) return line;
+  const kit = table<readonly KitComponent[]>(books, 'kits').get(line.value.ItemCode);
+  if (kit === undefined) return done([line.value]);
+  const lines: DocumentLine[] = [{ ...line.value, TreeType: KIT_PARENT }];
+  for (const { item, quantity: each } of kit) {
+    const component = {
+      ItemCode: item,
+      Quantity: quantity(each * line.value.InventoryQuantity),
+      UseBaseUnits: 'tYES',
+      UnitPrice: 0,
+      WarehouseCode: line.value.WarehouseCode,
+      TreeType: KIT_COMPONENT,
+      ParentLineNum: from,
+    };
+    const added = orderLine(books, entry, from + lines.length, component, position);
+    if (!added.ok) return added;
+    lines.push(added.value);
+  }
+  return done(lines);
+}
+
+function orderLine(
+  books: Books,
+  entry: number,
+  number: number,
+  row: Entity,
+  position: number,
+): Outcome<DocumentLine> {
+  const item = table(books, 'Items').get(textOf(row.ItemCode) ?? '');
+  if (item === undefined) return refused(refusals.itemMissing(position));
+  const warehouse = textOf(row.WarehouseCode) ?? textOf(item.DefaultWarehouse) ?? '';
+  if (table(books, 'Warehouses').get(warehouse) === undefined) return refused(refusals.warehouse(position));
+  const count = numberOf(row.Quantity) ?? 1;
+  if (count <= 0) return refused(refusals.quantity(position));
+  const unit = unitOf(books, item, row, numberOf(item.DefaultSalesUoMEntry));
+  if (unit === null) return refused(refusals.missing('UoMEntry', 'DocumentLines'));
+  const price = numberOf(row.UnitPrice) ?? numberOf(row.Price) ?? quantity(priceOf(item) * unit.factor);
+  return done(lineOf(books, entry, number, { item, warehouse, quantity: count, unit, price }, row));
+}
+
+/** `PATCH Orders`: header properties, and lines by their LineNum; unknown rows are added. */
+export function updateOrder(books: Books, order: Document, body: Entity): Outcome<null> {
+  const parsed = books.types.parse('Document', body);
+  if (!parsed.ok) return parsed;
+  const { DocumentLines, DocNum: _number, Series: _series, CardCode: _card, ...header } = parsed.value;
+  if (order.DocumentStatus === 'bost_Close' && DocumentLines !== undefined)
+    return refused(refusals.alreadyClosed);
+  let lines = order.DocumentLines;
+  for (const [position, row] of rowsOf(DocumentLines).entries()) {
+    const changed = withRow(books, order.DocEntry, lines, row, position + 1);
+    if (!changed.ok) return changed;
+    lines = changed.value;
+  }
+  put(books, { ...order, ...header, DocumentLines: lines });
+  return done(null);
+}
+
+function withRow(
+  books: Books,
+  entry: number,
+  lines: readonly DocumentLine[],
+  row: Entity,
+  position: number,
+): Outcome<readonly DocumentLine[]> {
+  const line = lines.find(({ LineNum }) => LineNum === row.LineNum);
+  if (line === undefined) {
+    const next = Math.max(-1, ...lines.map(({ LineNum }) => LineNum)) + 1;
+    const added = orderLines(books, entry, next, row, position);
+    return added.ok ? done([...lines, ...added.value]) : added;
+  }
+  const count = numberOf(row.Quantity) ?? line.Quantity;
+  const inventory = toBase(count, line.UnitsOfMeasurment);
+  const delivered = subtract(line.InventoryQuantity, line.RemainingOpenInventoryQuantity);
+  if (count <= 0 || inventory < delivered) return refused(refusals.quantity(position));
+  // Item and unit of a line stay what they are; a real change of those is a new line.
+  const { ItemCode: _item, UoMEntry: _unit, UnitsOfMeasurment: _factor, TreeType: _tree, ...rest } = row;
+  const kept = { ...line, ...rest, Quantity: count, InventoryQuantity: inventory } as DocumentLine;
+  const changed = withRemaining(kept, subtract(inventory, delivered));
+  return done(lines.map((each) => (each === line ? changed : each)));
+}
+
+/** `Orders(n)/Close`: what is still open is not delivered any more; the quantities stay as they are. */
+export function closeOrder(books: Books, order: Document): Outcome<null> {
+  if (order.DocumentStatus === 'bost_Close') return refused(refusals.alreadyClosed);
+  const DocumentLines = order.DocumentLines.map(
+    (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
+  );
+  put(books, { ...order, DocumentLines });
+  closePicksOf(books, order.DocEntry);
+  return done(null);
+}
+
+/** `Orders(n)/Cancel`: only while nothing of it is delivered. */
+export function cancelOrder(books: Books, order: Document): Outcome<null> {
+  if (order.DocumentStatus === 'bost_Close') return refused(refusals.alreadyClosed);
+  if (order.DocumentLines.some((line) => line.RemainingOpenInventoryQuantity < line.InventoryQuantity)) {
+    return refused(refusals.hasTargets);
+  }
+  const DocumentLines = order.DocumentLines.map(
+    (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
+  );
+  put(books, { ...order, Cancelled: 'tYES', CancelStatus: 'csYes', DocumentLines });
+  closePicksOf(books, order.DocEntry);
+  return done(null);
+}
+
+/** So much of an order line, in base units, is delivered (when negative: given back by a cancelled delivery). */
+export type Delivered = { readonly order: number; readonly line: number; readonly quantity: Quantity };
+
+export function deliverFromOrder(
+  books: Books,
+  { order: entry, line: number, quantity: delivered }: Delivered,
+): void {
+  const order = documents(books, 'Orders').get(entry);
+  if (order === undefined) throw new Error(`Order ${entry} is gone.`);
+  const lines = order.DocumentLines.map((line) =>
+    line.LineNum === number
+      ? withRemaining(line, subtract(line.RemainingOpenInventoryQuantity, delivered))
+      : line,
+  );
+  put(books, { ...order, DocumentLines: lines });
+}
+
+function put(books: Books, order: Document): void {
+  const DocumentLines = order.DocumentLines.map((line) =>
+    line.TreeType === KIT_PARENT ? withRemaining(line, openKits(order, line)) : line,
+  );
+  const settled = withLines({ ...order, UpdateDate: today(books) }, DocumentLines);
+  documents(books, 'Orders').put(order.DocEntry, settled);
+}
+
+/**
+ * The line with so much open, in base units. Nothing open closes it, and something open again reopens a line
+ * that deliveries had closed; one closed by hand still has something open, and stays closed.
+ */
+function withRemaining(line: DocumentLine, remaining: Quantity): DocumentLine {
+  const closedByHand = line.LineStatus === 'bost_Close' && line.RemainingOpenInventoryQuantity > 0;
+  return {
+    ...line,
+    RemainingOpenInventoryQuantity: remaining,
+    RemainingOpenQuantity: quantity(remaining / line.UnitsOfMeasurment),
+    LineStatus: remaining === 0 || closedByHand ? 'bost_Close' : 'bost_Open',
+  };
+}
+
+/** A kit is open as far as the component of which the most is missing. */
+function openKits(order: Document, kit: DocumentLine): Quantity {
+  const components = order.DocumentLines.filter(({ ParentLineNum }) => ParentLineNum === kit.LineNum);
+  if (sum(components.map((each) => each.RemainingOpenInventoryQuantity)) === 0) return 0;
+  const open = components.map(
+    (each) => (each.RemainingOpenInventoryQuantity * kit.InventoryQuantity) / each.InventoryQuantity,
+  );
+  return quantity(Math.max(...open));
+}

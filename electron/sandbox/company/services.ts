@@ -1,0 +1,86 @@
+import { type Books, table } from './books.ts';
+import type { Entity, Outcome, Value } from './company.ts';
+import { cancelDelivery } from './deliveries.ts';
+import { DELIVERY_TYPE, documents, ORDER_TYPE, seriesOf } from './documents.ts';
+import { closePickList, updateReleasedAllocation } from './pick-lists.ts';
+import { done, refusals, refused } from './refusals.ts';
+import { isEntity, numberOf, textOf } from './values.ts';
+
+export const COMPANY_NAME = 'Hollerbach Food & Hardware';
+
+type Service = (books: Books, body: Entity) => Outcome<Entity | null>;
+
+/** Unbound functions and actions by their names. */
+export const services: Readonly<Record<string, Service>> = {
+  CompanyService_GetCompanyInfo: () => done(COMPANY_INFO),
+  CompanyService_GetAdminInfo: () => done(ADMIN_INFO),
+  SeriesService_GetDefaultSeries: (_books, body) => series(body, false),
+  SeriesService_GetDocumentSeries: (_books, body) => series(body, true),
+  UnitOfMeasurementsService_GetList: (books) =>
+    list(books, 'UnitOfMeasurements', ['AbsEntry', 'Code', 'Name']),
+  UnitOfMeasurementGroupsService_GetList: (books) =>
+    list(books, 'UnitOfMeasurementGroups', ['AbsEntry', 'Code', 'Name']),
+  BinLocationsService_GetList: (books) => list(books, 'BinLocations', ['AbsEntry', 'BinCode']),
+  PickListsService_Close: (books, body) => closePickList(books, inner(body, 'PickList')),
+  PickListsService_UpdateReleasedAllocation: (books, body) =>
+    updateReleasedAllocation(books, inner(body, 'PickList')),
+  DeliveryNotesService_Cancel2: (books, body) => {
+    const delivery = documents(books, 'DeliveryNotes').get(numberOf(inner(body, 'Document').DocEntry) ?? -1);
+    if (delivery === undefined) return refused(refusals.noMatch(404));
+    const cancelled = cancelDelivery(books, delivery);
+    return cancelled.ok ? done(null) : cancelled;
+  },
+};
+
+const COMPANY_INFO: Entity = {
+  Version: 1000280,
+  CompanyName: COMPANY_NAME,
+  EnableExpensesManagement: 'tNO',
+  BlockStockNegativeQuantity: 'tYES',
+  SRIManagementSystem: 'bomm_OnEveryTransaction',
+  AutoSRICreationOnReceipt: 'tNO',
+  EnableTransactionNotification: 'tNO',
+  LanguageCode: 'ln_English',
+  Localization: 'DE',
+};
+
+const ADMIN_INFO: Entity = {
+  Code: 1,
+  CompanyName: COMPANY_NAME,
+  Address: 'Lagerstraße 12, 22765 Hamburg, GERMANY',
+  Country: 'DE',
+  LocalCurrency: 'EUR',
+  SystemCurrency: 'EUR',
+  DefaultWarehouse: '01',
+  AccuracyofQuantities: 3,
+  PriceAccuracy: 2,
+  DateSeparator: '-',
+};
+
+function inner(body: Entity, name: string): Entity {
+  const value: Value | undefined = body[name];
+  return isEntity(value) ? value : body;
+}
+
+function series(body: Entity, all: boolean): Outcome<Entity> {
+  const type = Number(textOf(inner(body, 'DocumentTypeParams').Document));
+  const set = type === ORDER_TYPE ? 'Orders' : type === DELIVERY_TYPE ? 'DeliveryNotes' : null;
+  if (set === null) return refused(refusals.noMatch(404));
+  const { series: number, first } = seriesOf(set);
+  const found = {
+    Document: String(type),
+    Name: 'Primary',
+    InitialNumber: first,
+    Locked: 'tNO',
+    IsManual: 'tNO',
+    SeriesProperty: number,
+  };
+  return done(all ? { value: [found] } : found);
+}
+
+function list(books: Books, set: string, properties: readonly string[]): Outcome<Entity> {
+  const value = [...table(books, set).entries()].map((entity) =>
+    Object.fromEntries(properties.map((property) => [property, entity[property] ?? null])),
+  );
+  return done({ value });
+}
