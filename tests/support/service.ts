@@ -14,6 +14,8 @@ export type ServiceUnderTest = {
   /** The first message, already there or still to come, that `fits`; an error that names `what` if none comes. */
   until<T extends Sent>(what: string, fits: (message: Sent) => message is T, withinMs?: number): Promise<T>;
   untilKind(kind: string, withinMs?: number): Promise<Sent>;
+  /** Closes its channel, as when the parent is gone. */
+  disconnect(): void;
   /** Ends it without warning. */
   kill(): Promise<void>;
   /** Resolves with its exit code; null when a signal ended it. */
@@ -80,6 +82,7 @@ export function startService(
     until,
     untilKind: (kind, withinMs) =>
       until(`message ${kind}`, (message): message is Sent => message.kind === kind, withinMs),
+    disconnect: () => child.disconnect(),
     kill: async () => {
       child.kill('SIGKILL');
       await exited;

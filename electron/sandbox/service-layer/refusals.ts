@@ -37,7 +37,7 @@ export function unknownInFilter(property: string): SapError {
 }
 
 export function unknownResource(name: string): SapError {
-  return { status: 400, code: -1002, message: `Invalid entityset '${name}'` };
+  return { status: 400, code: 200, message: `Unrecognized resource path. Invalid entityset '${name}'` };
 }
 
 export function wrongMethod(method: string, path: string): SapError {

@@ -90,10 +90,15 @@ function isEntity(value: unknown): value is Entity {
 function bodyFor(set: EntitySet, request: Request): Outcome<Entity> {
   const body = readBody(request);
   if (!body.ok) return body;
-  const given = Object.entries(body.value).filter(([name]) => !/^@?odata\./.test(name));
+  const given = Object.entries(body.value).filter(([name]) => !isControlLine(name));
   const unknown = given.find(([name]) => !set.properties.has(name));
   if (unknown !== undefined) return { ok: false, error: unknownProperty(unknown[0], typeOf(set.name)) };
   return { ok: true, value: Object.fromEntries(given) };
+}
+
+/** `@odata.etag`, `DocumentLines@odata.type`, v1's `odata.metadata`: remarks about the data, not data. */
+function isControlLine(name: string): boolean {
+  return name.includes('@odata.') || name.startsWith('odata.');
 }
 
 /** The refusal of a write that names an older version; values that do not begin with W/ are passed over. */
