@@ -18,6 +18,8 @@ export type ZplPrinter = {
   readonly port: number;
   /** Changes some of its state; what waits is printed as soon as nothing is wrong. */
   set(change: Partial<ZplPrinterState>): void;
+  /** Changes its state as soon as it has answered ~HS the next time. */
+  setAfterAnswer(change: Partial<ZplPrinterState>): void;
   /** The labels that came out, from ^XA to ^XZ, oldest first. */
   printed(): readonly string[];
   /** How many labels it holds that are not printed. */
@@ -50,6 +52,7 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
   let state = HEALTHY;
   let connections = 0;
   let asked = 0;
+  let afterAnswer: Partial<ZplPrinterState> = {};
   let cutAfter: number | null = null;
   let labelBytes = 0;
 
@@ -73,6 +76,15 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
       }
     });
   });
+
+  function set(change: Partial<ZplPrinterState>): void {
+    state = { ...state, ...change };
+    for (const socket of sockets) {
+      if (state.wedged) socket.pause();
+      else socket.resume();
+    }
+    print();
+  }
 
   function take(label: string): void {
     labelBytes += label.length;
@@ -99,6 +111,8 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
         `\u0002001,0,${flag(headOpen)},${flag(ribbonOut)},1,2,6,0,00000000,1,000\u0003\r\n` +
         '\u00021234,0\u0003\r\n',
     );
+    set(afterAnswer);
+    afterAnswer = {};
   }
 
   const listen = (port: number) =>
@@ -115,13 +129,9 @@ export async function startZplPrinter(): Promise<ZplPrinter> {
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    set: (change) => {
-      state = { ...state, ...change };
-      for (const socket of sockets) {
-        if (state.wedged) socket.pause();
-        else socket.resume();
-      }
-      print();
+    set,
+    setAfterAnswer: (change) => {
+      afterAnswer = change;
     },
     printed: () => labels,
     waiting: () => queue.length,

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { deviceConfig, deviceConfigs } from '../../../electron/station/devices/config.ts';
+import { SCALE_PROTOCOL_NAMES, scaleProtocols } from '../../../electron/station/devices/scale/protocols.ts';
+
+const named = { id: 'bench', name: 'Bench' };
+const scanner = { ...named, kind: 'scanner', protocol: 'serial', path: '/dev/ttyACM0' };
+const scale = { ...named, id: 'scale', kind: 'scale', protocol: 'mt-sics', path: '/dev/ttyUSB0' };
+
+function refusal(config: unknown): string {
+  const parsed = deviceConfig.safeParse(config);
+  if (parsed.success) throw new Error('It was taken.');
+  return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
+}
+
+describe('the configuration of a device', () => {
+  it('needs no more than a name, a kind, a protocol and a place', () => {
+    expect(deviceConfig.parse(scanner)).toMatchObject({ baudRate: 9600, parity: 'none', framing: 'auto' });
+    expect(
+      deviceConfig.parse({ ...named, kind: 'printer', protocol: 'zpl', host: '10.0.0.9' }),
+    ).toMatchObject({
+      port: 9100,
+      confirmation: 'host-status',
+    });
+  });
+
+  it.each(SCALE_PROTOCOL_NAMES)('knows scales with %s, as their maker sets them', (protocol) => {
+    const { serial, sendsUnit } = scaleProtocols[protocol];
+    const unit = sendsUnit ? {} : { unit: 'kg' };
+    expect(deviceConfig.parse({ ...scale, protocol, ...unit })).toMatchObject({
+      protocol,
+      ...serial,
+      ...unit,
+    });
+    const other = sendsUnit ? { unit: 'kg' } : {};
+    expect(refusal({ ...scale, protocol, ...other })).toContain('unit: ');
+  });
+
+  it('names the kinds and protocols that there are', () => {
+    expect(refusal({ ...scanner, kind: 'camera' })).toContain('scanner, scale and printer');
+    expect(refusal({ ...scale, protocol: 'abacus' })).toContain(SCALE_PROTOCOL_NAMES.join(', '));
+  });
+
+  it.each([
+    { path: '' },
+    { baudRate: 9600.5 },
+    { parity: 'mark' },
+    { dataBits: 9 },
+    { framing: 'tab' },
+    { halfScanLimitMs: 1 },
+    { colour: 'red' },
+  ])('refuses %j', (change) => {
+    expect(refusal({ ...scanner, ...change })).toContain(Object.keys(change)[0]);
+  });
+
+  it('refuses two devices with one id, and more than a bench has room for', () => {
+    expect(deviceConfigs.safeParse([scanner, scale]).success).toBe(true);
+    expect(deviceConfigs.safeParse([scanner, { ...scale, id: 'bench' }]).success).toBe(false);
+    const many = Array.from({ length: 17 }, (_, n) => ({ ...scanner, id: `scanner-${n}` }));
+    expect(deviceConfigs.safeParse(many).success).toBe(false);
+  });
+});
