@@ -21,6 +21,15 @@ const WRONG_CALL = 2;
 /** A scan of 7,089 characters with every one written as \uXXXX, and its quotation marks. */
 const MAX_LINE_BYTES = 6 * 7_089 + 2;
 
+const TOO_LONG = {
+  ok: false,
+  kind: 'unreadable',
+  symbology: null,
+  reason: 'too-long',
+  detail: `A line of more than ${MAX_LINE_BYTES} bytes`,
+  at: null,
+};
+
 // Whoever reads may stop reading, as `head` does.
 process.stdout.on('error', () => process.exit());
 
@@ -70,15 +79,6 @@ function explainScan(line: string) {
   const { ok, kind, symbology, ...rest } = parseScan(scanOf(line), today);
   return ok ? { ok, kind, symbology, elements: [], ...rest } : { ok, kind, symbology, ...rest };
 }
-
-const TOO_LONG = {
-  ok: false,
-  kind: 'unreadable',
-  symbology: null,
-  reason: 'too-long',
-  detail: `A line of more than ${MAX_LINE_BYTES} bytes`,
-  at: null,
-};
 
 /** A line is a JSON string, or else the scan itself. */
 function scanOf(line: string): string {
