@@ -1,7 +1,7 @@
 import type { Quantity } from './quantity.ts';
 import type { Rules } from './rules.ts';
 import type { Content, Override, Packaging, Pending, Weighing } from './state.ts';
-import type { Bin, Work } from './work.ts';
+import type { Bin, IsoDate, Work } from './work.ts';
 
 /** What happened in a packing session; past tense, never changed, replayed to get the state. */
 export type PackingEvent =
@@ -11,6 +11,8 @@ export type PackingEvent =
       readonly shipmentId: string;
       readonly work: Work;
       readonly rules: Rules;
+      /** The day at the bench, by which what has expired is not proposed. */
+      readonly openedOn: IsoDate;
     }
   | { readonly type: 'LocationConfirmed'; readonly bin: Bin }
   | { readonly type: 'ItemIdentified'; readonly pending: Pending }

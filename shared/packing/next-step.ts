@@ -1,5 +1,9 @@
+import { cartonOnBench, cartonWithLabelDue } from './cartons.ts';
+import { lineAt, openOf, packedOf } from './lines.ts';
+import { quantity } from './quantity.ts';
 import type { Carton, PackingState, Pending } from './state.ts';
-import type { WorkLine } from './work.ts';
+import { binsToTakeFrom, unpackedSerials, usableLots } from './stock.ts';
+import type { Bin, WorkLine } from './work.ts';
 
 /**
  * The one thing to do next, with what its text needs. Quantities are in the line's own unit of measure;
@@ -27,3 +31,113 @@ type OfPending = { readonly item: string; readonly name: string };
 type OfLine = OfPending & { readonly line: number; readonly remaining: number; readonly uom: string };
 
 export type NextStepCode = NextStep['code'];
+
+/**
+ * The one thing to do next: what is begun first (half-scanned goods, taking out, weighing, a label), then the
+ * next line, then closing. The same state gives the same step.
+ */
+export function nextStep(state: PackingState): NextStep {
+  if (state.phase === 'suspended') return { code: 'resume', params: {} };
+  if (state.phase !== 'packing') return { code: 'nothing', params: {} };
+  if (state.pending !== null) return pendingStep(state.pending);
+  const carton = cartonOnBench(state);
+  if (carton?.status === 'weighing') return { code: 'weigh', params: { carton: carton.number } };
+  if (carton !== undefined && state.mode === 'takeOut') {
+    return { code: 'takeOut', params: { carton: carton.number } };
+  }
+  return labelStep(state) ?? lineStep(state, carton) ?? closingStep(state, carton);
+}
+
+function pendingStep({ awaits, item: { itemCode, name } }: Pending): NextStep {
+  const params = { item: itemCode, name };
+  switch (awaits) {
+    case 'lot':
+      return { code: 'scanLot', params };
+    case 'serial':
+      return { code: 'scanSerial', params };
+    case 'weight':
+      return { code: 'scanWeight', params };
+    case 'location':
+      return { code: 'scanLocationOfItem', params };
+  }
+}
+
+function labelStep(state: PackingState): NextStep | null {
+  const due = cartonWithLabelDue(state);
+  return due === undefined || due.sscc === null
+    ? null
+    : { code: 'scanLabel', params: { carton: due.number, sscc: due.sscc } };
+}
+
+/** Null when nothing can be packed any more. */
+function lineStep(state: PackingState, carton: Carton | undefined): NextStep | null {
+  const next = nextLine(state);
+  if (next === null) return null;
+  if (carton === undefined) return { code: 'openCarton', params: {} };
+  const { line, bins } = next;
+  const params = {
+    item: line.item.itemCode,
+    name: line.item.name,
+    line: line.line,
+    remaining: quantity(openOf(state, next.position) / line.uom.factor),
+    uom: line.uom.code,
+  };
+  const there = bins.some((bin) => bin.entry === state.location?.entry);
+  const [bin] = bins;
+  return state.rules.location === 'scan' && bin !== undefined && !there
+    ? { code: 'scanLocation', params: { ...params, bin: bin.code } }
+    : { code: 'scanItem', params };
+}
+
+type Candidate = { readonly line: WorkLine; readonly position: number; readonly bins: readonly Bin[] };
+
+/**
+ * The line to go on with, among those of which something can be taken: the one begun, else one at the location
+ * that was scanned last, else along the bins, else in the order of the work.
+ */
+function nextLine(state: PackingState): Candidate | null {
+  const begun = state.work.lines.findIndex(
+    (_line, position) => packedOf(state, position) > 0 && openOf(state, position) > 0,
+  );
+  const first = begun < 0 ? null : candidate(state, begun);
+  if (first !== null) return first;
+  let best: Candidate | null = null;
+  for (const position of state.work.lines.keys()) {
+    const next = candidate(state, position);
+    if (next !== null && (best === null || comesBefore(next, best, state.location))) best = next;
+  }
+  return best;
+}
+
+function comesBefore(a: Candidate, b: Candidate, location: Bin | null): boolean {
+  const here = (one: Candidate): boolean => one.bins.some(({ entry }) => entry === location?.entry);
+  if (here(a) !== here(b)) return here(a);
+  return (a.bins[0]?.code ?? '') < (b.bins[0]?.code ?? '');
+}
+
+/** Null when the line is complete, or the stock of it is used up or may not be sent. */
+function candidate(state: PackingState, position: number): Candidate | null {
+  const line = lineAt(state.work, position);
+  if (openOf(state, position) <= 0 || !somethingToTake(state, line)) return null;
+  const bins = binsToTakeFrom(state, line, state.openedOn);
+  return line.binManaged && bins.length === 0 ? null : { line, position, bins };
+}
+
+function somethingToTake(state: PackingState, line: WorkLine): boolean {
+  switch (line.item.tracking) {
+    case 'none':
+      return true;
+    case 'lot':
+      return usableLots(state, line, state.openedOn).length > 0;
+    case 'serial':
+      return unpackedSerials(state, line).length > 0;
+  }
+}
+
+function closingStep(state: PackingState, carton: Carton | undefined): NextStep {
+  if (carton !== undefined && carton.contents.length > 0) {
+    return { code: 'closeCarton', params: { carton: carton.number } };
+  }
+  const cartons = state.cartons.filter(({ contents }) => contents.length > 0).length;
+  return cartons > 0 ? { code: 'closeShipment', params: { cartons } } : { code: 'nothing', params: {} };
+}

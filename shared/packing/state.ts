@@ -75,6 +75,8 @@ export type PackingState = {
   readonly shipmentId: string;
   readonly work: Work;
   readonly rules: Rules;
+  /** The day the session was opened on: what had expired by then is never proposed to be taken. */
+  readonly openedOn: IsoDate;
   readonly phase: 'packing' | 'suspended' | 'shipped' | 'abandoned';
   readonly mode: 'pack' | 'takeOut';
   readonly location: Bin | null;

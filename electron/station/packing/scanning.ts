@@ -37,12 +37,7 @@ export function scan(desk: Desk, ports: DeskPorts, text: string, device: string 
 
 function scanGoods(desk: Desk, ports: DeskPorts, parsed: ParsedScan, origin: Origin): StationAnswer {
   if (desk.session === null) throw new Error('Goods were scanned without a session');
-  const resolved = resolveScan(
-    desk.session,
-    parsed,
-    catalogueBeside(desk.session.work.key, ports),
-    ports.today(),
-  );
+  const resolved = resolveScan(desk.session, parsed, catalogueBeside(desk.session.work.key, ports));
   return resolved.ok
     ? perform(desk, ports, resolved.command, origin)
     : refuse(desk, ports, { code: resolved.refusal.code, params: resolved.refusal.params }, origin);
