@@ -171,7 +171,7 @@ function toBlock(to: TitledAddress): readonly LabelElement[] {
         text: to.name,
         sizes: [
           { height: 6, maxLines: 1 },
-          { height: 4.5, maxLines: 2 },
+          { height: 4.4, maxLines: 2 },
         ],
       },
       {
@@ -185,7 +185,7 @@ function toBlock(to: TitledAddress): readonly LabelElement[] {
         text: to.place,
         sizes: [
           { height: 6.5, maxLines: 1 },
-          { height: 4, maxLines: 2 },
+          { height: 3.6, maxLines: 2 },
         ],
       },
     ]),

@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Journal } from '../../../electron/station/journal/journal.ts';
+import type { PrintEnd } from '../../../electron/station/printing/print-end.ts';
+import { openPrintQueue, type QueuedJob } from '../../../electron/station/printing/print-queue.ts';
+import {
+  cartonClosed,
+  journalIn,
+  labelQueued,
+  sessionOpened,
+  shipmentClosed,
+  slipQueued,
+} from './journaled.ts';
+
+const FIRST = '095299990000000019';
+const SECOND = '095299990000000026';
+const PRINTED: PrintEnd = { state: 'printed', why: null, detail: null };
+const PAPER_OUT: PrintEnd = { state: 'notPrinted', why: 'paper-out', detail: 'Out of paper.' };
+
+let folder: string;
+let journal: Journal;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'packwright-prints-'));
+  journal = journalIn(folder);
+  journal.append([sessionOpened()]);
+});
+afterEach(() => {
+  journal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A printer under the test's hand: each job waits until it is ended here. */
+function openBench() {
+  const jobs: QueuedJob[] = [];
+  const waiting: ((end: PrintEnd) => void)[] = [];
+  const queue = openPrintQueue(
+    journal,
+    (job) => {
+      jobs.push(job);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    () => undefined,
+  );
+  return {
+    queue,
+    jobs,
+    /** Ends the oldest job that waits; resolves when the queue has gone on. */
+    end: async (end: PrintEnd): Promise<void> => {
+      waiting.shift()?.(end);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+function states(): readonly string[] {
+  return journal.db
+    .prepare<[], { state: string }>('SELECT state FROM print_job ORDER BY rowid')
+    .all()
+    .map(({ state }) => state);
+}
+
+describe('the print queue', () => {
+  it('prints what waits in the order in which it was asked for, one after the other', async () => {
+    const { queue, jobs, end } = openBench();
+    journal.append([labelQueued(1, FIRST), labelQueued(2, SECOND)]);
+    queue.printSoon();
+    queue.printSoon();
+    expect(jobs.map(({ carton }) => carton)).toEqual([1]);
+    expect(states()).toEqual(['started', 'queued']);
+    await end(PRINTED);
+    expect(jobs.map(({ carton }) => carton)).toEqual([1, 2]);
+    await end(PAPER_OUT);
+    expect(states()).toEqual(['printed', 'notPrinted']);
+  });
+
+  it('prints what is asked for while it prints', async () => {
+    const { queue, jobs, end } = openBench();
+    journal.append([labelQueued(1, FIRST)]);
+    queue.printSoon();
+    journal.append([labelQueued(2, SECOND)]);
+    queue.printSoon();
+    await end(PRINTED);
+    expect(jobs.map(({ carton }) => carton)).toEqual([1, 2]);
+    await end(PRINTED);
+    expect(states()).toEqual(['printed', 'printed']);
+  });
+
+  it('has on disk that a job is started before the printer hears of it', async () => {
+    const seen: unknown[] = [];
+    const queue = openPrintQueue(
+      journal,
+      async (job) => {
+        const other = journalIn(folder);
+        seen.push(other.eventsOf(job.sessionId).at(-1)?.type);
+        other.close();
+        return PRINTED;
+      },
+      () => undefined,
+    );
+    journal.append([labelQueued(1, FIRST)]);
+    queue.printSoon();
+    await queue.close();
+    expect(seen).toEqual(['PrintStarted']);
+    expect(states()).toEqual(['printed']);
+  });
+
+  it('never prints again by itself what was started when the station died, and says that it is unknown', async () => {
+    const before = openBench();
+    journal.append([labelQueued(1, FIRST), labelQueued(2, SECOND)]);
+    before.queue.printSoon();
+    expect(states()).toEqual(['started', 'queued']);
+    journal.close();
+
+    journal = journalIn(folder);
+    const after = openBench();
+    after.queue.printSoon();
+    expect(after.jobs.map(({ carton }) => carton)).toEqual([2]);
+    expect(states()).toEqual(['unknown', 'started']);
+    const ended = journal.eventsOf('session-1').find(({ type }) => type === 'PrintEnded');
+    expect(JSON.parse(ended?.body ?? '')).toMatchObject({
+      state: 'unknown',
+      why: 'STATION_STOPPED_WHILE_PRINTING',
+    });
+    await after.end(PRINTED);
+  });
+
+  it('keeps what the printer said', async () => {
+    const { queue, end } = openBench();
+    journal.append([labelQueued(1, FIRST)]);
+    queue.printSoon();
+    await end(PAPER_OUT);
+    const last = journal.eventsOf('session-1').at(-1);
+    expect(JSON.parse(last?.body ?? '')).toEqual({ jobId: `label-${FIRST}-1`, ...PAPER_OUT });
+  });
+
+  it('does not let a slip that waits for its printer hold up a label', async () => {
+    const { queue, jobs, end } = openBench();
+    journal.append([shipmentClosed('shipment-1'), slipQueued('shipment-1')]);
+    queue.printSoon();
+    journal.append([labelQueued(1, FIRST)]);
+    queue.printSoon();
+    expect(jobs.map(({ kind }) => kind)).toEqual(['slip', 'label']);
+    await end(PRINTED);
+    await end(PRINTED);
+  });
+
+  it('knows of a slip who closed the shipment and when', async () => {
+    const { queue, jobs, end } = openBench();
+    journal.append([shipmentClosed('shipment-1'), slipQueued('shipment-1')]);
+    queue.printSoon();
+    expect(jobs[0]?.closed).toEqual({ packer: 'Anna Krüger', at: '2026-05-04T08:00:00.000Z' });
+    await end(PRINTED);
+  });
+
+  it.each<[string, readonly PrintEnd['state'][], readonly boolean[]]>([
+    ['nothing came out before', ['notPrinted', 'notPrinted', 'printed'], [false, false, false]],
+    ['the first came out', ['printed', 'printed', 'printed'], [false, true, true]],
+    ['the first came out and the second did not', ['printed', 'notPrinted', 'printed'], [false, true, true]],
+    ['nobody knows whether one came out', ['unknown', 'printed', 'printed'], [false, true, true]],
+    ['one was handed over without an answer', ['sent', 'printed', 'printed'], [false, true, true]],
+  ])('marks a label as a copy when an earlier one may be on paper: %s', async (_name, ends, marked) => {
+    const { queue, jobs, end } = openBench();
+    for (const [index, state] of ends.entries()) {
+      journal.append([labelQueued(1, FIRST, index + 1)]);
+      queue.printSoon();
+      await end({ state, why: null, detail: null });
+    }
+    expect(jobs.map(({ isCopy }) => isCopy)).toEqual(marked);
+  });
+
+  it('takes no label of another carton for an earlier one', async () => {
+    const { queue, jobs, end } = openBench();
+    journal.append([cartonClosed(1, FIRST), labelQueued(1, FIRST), labelQueued(2, SECOND)]);
+    queue.printSoon();
+    await end(PRINTED);
+    await end(PRINTED);
+    expect(jobs.map(({ isCopy }) => isCopy)).toEqual([false, false]);
+  });
+
+  it('when it closes, waits for the job at the printer, tells it so, and begins no other', async () => {
+    const told: boolean[] = [];
+    const queue = openPrintQueue(
+      journal,
+      (_job, closing) =>
+        new Promise((resolve) => {
+          closing.addEventListener('abort', () => {
+            told.push(closing.aborted);
+            resolve({ state: 'sent', why: 'not-confirmed', detail: null });
+          });
+        }),
+      () => undefined,
+    );
+    journal.append([labelQueued(1, FIRST), labelQueued(2, SECOND)]);
+    queue.printSoon();
+    await queue.close();
+    queue.printSoon();
+    expect(told).toEqual([true]);
+    expect(states()).toEqual(['sent', 'queued']);
+  });
+});
