@@ -11,7 +11,7 @@ export default defineConfig([
     languageOptions: {
       parser: tseslint.parser,
       parserOptions: {
-        project: ['tsconfig.json', 'renderer/tsconfig.json'],
+        project: ['tsconfig.json', 'renderer/tsconfig.json', 'tests/e2e/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -18,6 +18,7 @@ const checks = [
   ['types, shared (pure)', ['typescript7', '-p', 'shared']],
   ['types, services and tests', ['typescript7', '-p', '.']],
   ['types, page', ['typescript7', '-p', 'renderer']],
+  ['types, tests of the application', ['typescript7', '-p', 'tests/e2e']],
   ['format and lint', ['@biomejs/biome', 'check', '--error-on-warnings']],
   ['lint with types', ['eslint', '--max-warnings=0', '.']],
   [

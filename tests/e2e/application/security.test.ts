@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,10 @@ test.afterAll(async () => {
 /** What the window was really made with, as Electron itself has it. */
 function preferences() {
   return application.electron.evaluate(({ webContents }) => {
-    const [contents] = webContents.getAllWebContents();
+    // Not in Electron's published types: what the window really got, defaults included.
+    const [contents] = webContents.getAllWebContents() as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    }[];
     return contents?.getLastWebPreferences();
   });
 }
@@ -75,14 +78,13 @@ test('2, 3, 4, 6, 8, 9, 10, 11: the window is made with every safe setting', asy
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
-    nodeIntegrationInWorker: false,
     nodeIntegrationInSubFrames: false,
     webSecurity: true,
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     webviewTag: false,
   });
-  expect(made?.enableBlinkFeatures ?? '').toBe('');
+  expect([made?.nodeIntegrationInWorker ?? false, made?.enableBlinkFeatures ?? '']).toEqual([false, '']);
 });
 
 test('5: every permission is denied, asked for or looked up', async () => {
@@ -109,14 +111,18 @@ test('5: every permission is denied, asked for or looked up', async () => {
 
 test('7: the content security policy lets nothing in but the program itself', async () => {
   const blocked = await application.page.evaluate(async (url) => {
+    // The driver may evaluate text until its call yields; what comes after is under the page's own policy.
+    await new Promise((resolve) => setTimeout(resolve));
     const violations: string[] = [];
     document.addEventListener('securitypolicyviolation', (event) =>
       violations.push(event.effectiveDirective),
     );
-    const script = document.createElement('script');
-    script.textContent = 'window.injected = true';
     const tried = [
-      () => document.head.append(script),
+      () => {
+        const script = document.createElement('script');
+        script.textContent = 'window.injected = true';
+        document.head.append(script);
+      },
       () => {
         document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.injected = true">');
       },
@@ -165,8 +171,12 @@ test('13: the page stays where it is', async () => {
   await application.page.evaluate(() => {
     location.href = 'file:///etc/hostname';
   });
-  await expect(application.page.locator('main')).toBeVisible();
-  expect(application.page.url()).toBe(before);
+  // Asked of the page itself: a navigation that was refused leaves the driver waiting for its end.
+  const stayed = await application.page.evaluate(() => ({
+    url: location.href,
+    shows: document.querySelector('main') !== null,
+  }));
+  expect(stayed).toEqual({ url: before, shows: true });
   expect(visits).toEqual([]);
 });
 
@@ -226,7 +236,6 @@ test('the page is served with its policy, and carries no inline code', async () 
 });
 
 test('a second start on the same data folder ends, and the first window stays', async () => {
-  writeFileSync(join(folder, 'note'), '');
   await expect(openApplication(folder, null)).rejects.toThrow();
-  await expect(application.page.locator('main')).toBeVisible();
+  expect(await application.page.evaluate(() => document.querySelector('main') !== null)).toBe(true);
 });

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { badgeCode } from '../../shared/barcode/index.ts';
+import type { StationAnswer, StationCommand } from '../../shared/contracts/channel.ts';
+import type { StationView, Verdict } from '../../shared/contracts/station-view.ts';
+import type { Work } from '../../shared/packing/work.ts';
+import { changesOf } from './bench-work.ts';
+import { openPty, type Pty } from './pty.ts';
+import { type Sent, type ServiceUnderTest, startService } from './service.ts';
+import { type SicsScale, startSicsScale } from './sics-scale.ts';
+import { type SyncStub, startSyncStub } from './sync-stub.ts';
+import { startZplPrinter, type ZplPrinter } from './zpl-printer.ts';
+
+/** A real station process before a scanner and a scale on real ports and a printer on a socket. */
+export type StationBench = {
+  readonly data: string;
+  readonly scanner: Pty;
+  readonly scalePort: Pty;
+  readonly scale: SicsScale;
+  readonly printer: ZplPrinter;
+  readonly sync: SyncStub;
+  /** The process that runs now. */
+  service(): ServiceUnderTest;
+  start(): Promise<void>;
+  /** Ended without warning, as by a power cut of the program. */
+  crash(): Promise<void>;
+  /** Scans, as the scanner does, and gives the verdict. */
+  scan(text: string): Promise<Verdict>;
+  press(command: StationCommand): Promise<StationAnswer>;
+  /** The newest view, as soon as one fits. */
+  view(what: string, fits: (view: StationView) => boolean): Promise<StationView>;
+  close(): Promise<void>;
+};
+
+export const ANA = badgeOf('ANA');
+export const LEA = badgeOf('LEA');
+
+/** @param changes of the station's configuration */
+export async function openStationBench(
+  works: readonly Work[],
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<StationBench> {
+  const folder = mkdtempSync(join(tmpdir(), 'pw-bench-'));
+  const [scanner, scalePort, printer] = await Promise.all([openPty(), openPty(), startZplPrinter()]);
+  const scale = startSicsScale(scalePort);
+  const sync = await startSyncStub(changesOf(works));
+  const config = join(folder, 'station.json');
+  const uplink = { address: sync.address, token: sync.token };
+  const devices = devicesOn(scanner.path, scalePort.path, printer.port);
+  writeFileSync(config, JSON.stringify({ ...CONFIG, devices, uplink, ...changes }));
+  const data = join(folder, 'data');
+
+  let service: ServiceUnderTest;
+  let asked = 0;
+  const start = async (): Promise<void> => {
+    service = startService('station', ['--data', data, '--config', config]);
+    await service.untilKind('ready');
+    service.send({ kind: 'hello' });
+    await view('devices that are ready', ({ devices: all }) => all.every(({ status }) => status === 'ready'));
+    await view('work', ({ queueTotal }) => queueTotal >= works.length);
+  };
+  const view: StationBench['view'] = async (what, fits) => {
+    const isIt = (message: Sent): message is Sent & { view: StationView } =>
+      message.kind === 'view' &&
+      message === newestView(service.messages) &&
+      fits(message.view as StationView);
+    return (await service.until(`view with ${what}`, isIt)).view;
+  };
+  await start();
+  return {
+    data,
+    scanner,
+    scalePort,
+    scale,
+    printer,
+    sync,
+    service: () => service,
+    start,
+    crash: () => service.kill(),
+    scan: async (text) => {
+      const before = service.messages.length;
+      scanner.write(`${text}\r`);
+      const isIt = (message: Sent): message is Sent & { verdict: Verdict } =>
+        message.kind === 'verdict' && service.messages.indexOf(message) >= before;
+      return (await service.until(`verdict for ${text}`, isIt)).verdict;
+    },
+    press: async (command) => {
+      const id = asked++;
+      service.send({ kind: 'request', id, command });
+      const isIt = (message: Sent): message is Sent & { answer: StationAnswer } =>
+        message.kind === 'answer' && message.id === id;
+      return (await service.until(`answer to ${command.type}`, isIt)).answer;
+    },
+    view,
+    close: async () => {
+      await service.kill();
+      await Promise.all([scanner.close(), scalePort.close(), printer.close(), sync.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function newestView(messages: readonly Sent[]): Sent | undefined {
+  return messages.findLast(({ kind }) => kind === 'view');
+}
+
+/** A scanner, a scale and a printer, as a station's configuration names them. */
+export function devicesOn(scanner: string, scale: string, printer: number): readonly object[] {
+  return [
+    { id: 'scanner-1', name: 'Hand scanner', kind: 'scanner', protocol: 'serial', path: scanner },
+    { id: 'scale-1', name: 'Bench scale', kind: 'scale', protocol: 'mt-sics', path: scale },
+    {
+      id: 'printer-1',
+      name: 'Label printer',
+      kind: 'printer',
+      protocol: 'zpl',
+      host: '127.0.0.1',
+      port: printer,
+    },
+  ];
+}
+
+export const CONFIG = {
+  station: { id: 'bench-1', name: 'Bench 1' },
+  trial: true,
+  sscc: { extensionDigit: 0, companyPrefix: '9529999', firstSerial: 1, lastSerial: 999_999 },
+  shipFrom: { name: 'Hollerbach', street: 'Lagerstraße 12', zip: '22765', city: 'Hamburg', country: 'DE' },
+  rules: {
+    company: {
+      quantity: 'typed',
+      location: 'off',
+      lot: 'fefo',
+      partialShipment: 'byRight',
+      weight: { required: true, toleranceGrams: 20, toleranceOfLightest: 0.5 },
+      labelScanBack: true,
+      packagings: [{ code: 'M', name: 'Carton M', tareGrams: 350 }],
+    },
+  },
+};
+
+function badgeOf(id: string): string {
+  const code = badgeCode(id);
+  if (code === null) throw new Error(`No badge for ${id}`);
+  return code;
+}
