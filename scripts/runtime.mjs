@@ -55,7 +55,7 @@ export async function provideRuntime(say) {
 }
 
 /** @returns {string} where everything lives that is fetched once per machine and is not part of the sources */
-function cacheFolder() {
+export function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'packwright');
 }
 
