@@ -78,7 +78,7 @@ function decideInSession(state: PackingState, command: SessionCommand, context: 
     case 'closeShipment':
       return closeShipment(state, command.reason, context);
     case 'suspend':
-      return suspend(state, command.reason);
+      return suspend(command.reason);
     case 'resume':
       return resume(state);
     case 'abandon':

@@ -1,6 +1,6 @@
 import type { Quantity } from './quantity.ts';
-import type { Rules } from './rules.ts';
-import type { Content, Override, Packaging, Pending, Weighing } from './state.ts';
+import type { Packaging, Rules } from './rules.ts';
+import type { Content, Override, Pending, Weighing } from './state.ts';
 import type { Bin, IsoDate, Work } from './work.ts';
 
 /** What happened in a packing session; past tense, never changed, replayed to get the state. */

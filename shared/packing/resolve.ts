@@ -111,7 +111,7 @@ function unknownGtin(gtin: string, text: string): Resolved {
  * from 0 and 2. What they mean is the affair of the store, or company, that made them.
  */
 function isOfStore(gtin: string): boolean {
-  return /^0(02|04|2)/.test(gtin) && !gtin.startsWith('000000') ? true : /^000000[02]/.test(gtin);
+  return gtin.startsWith('000000') ? /^0{6}[02]/.test(gtin) : /^0(02|04|2)/.test(gtin);
 }
 
 /** A GTIN as SAP may have it written: with 14 digits, or with as few as it was made with. */

@@ -1,4 +1,5 @@
-import type { Packaging } from './state.ts';
+/** A kind of carton, as SAP or the configuration names it. */
+export type Packaging = { readonly code: string; readonly name: string; readonly tareGrams: number };
 
 /** What a person may do beyond packing. Checked in the station service, shown (never decided) by the page. */
 export type Right =

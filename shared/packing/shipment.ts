@@ -1,7 +1,8 @@
 import { lineAt, packedOf } from './lines.ts';
 import { orderIsComplete } from './progress.ts';
 import type { Quantity } from './quantity.ts';
-import type { Carton, Content, Packaging, PackingState, Taken } from './state.ts';
+import type { Packaging } from './rules.ts';
+import type { Carton, Content, PackingState, Taken } from './state.ts';
 import type { IsoDate, WorkLine } from './work.ts';
 
 export type ShipmentLine = {

@@ -1,8 +1,6 @@
 import type { Quantity } from './quantity.ts';
-import type { Right, Rules } from './rules.ts';
+import type { Packaging, Right, Rules } from './rules.ts';
 import type { Bin, IsoDate, Item, UnitOfMeasure, Work } from './work.ts';
-
-export type Packaging = { readonly code: string; readonly name: string; readonly tareGrams: number };
 
 /** Somebody at the bench, with the rights that were theirs at that moment. */
 export type Person = { readonly id: string; readonly name: string; readonly rights: readonly Right[] };

@@ -139,12 +139,13 @@ export function usableLots(state: PackingState, line: WorkLine, today: IsoDate):
 }
 
 /**
- * Where something that this line still needs can be taken from, nearest to the pick list's word first: the bins
- * it set aside, else those that the usable lots, serials or goods lie in.
+ * Where something that this line still needs can be taken from now: the bins that the pick list set aside, else
+ * those that the goods lie in; of lots that go by expiry, those of the lot whose turn it is.
  */
 export function binsToTakeFrom(state: PackingState, line: WorkLine, today: IsoDate): readonly Bin[] {
   if (!line.binManaged || openOf(state, positionOf(state.work, line)) <= 0) return [];
-  const allocated = allocatedBins(state, line, null);
+  const bound = line.item.tracking !== 'lot' || state.rules.lot === 'allocated';
+  const allocated = bound ? allocatedBins(state, line, null) : [];
   return distinctBins(allocated.length > 0 ? allocated.map(({ bin }) => bin) : stockBins(state, line, today));
 }
 
@@ -153,12 +154,16 @@ function stockBins(state: PackingState, line: WorkLine, today: IsoDate): readonl
     case 'none':
       return leftInBins(state, line, null).map(({ bin }) => bin);
     case 'lot':
-      return usableLots(state, line, today).flatMap(({ lot }) =>
-        leftInBins(state, line, lot).map(({ bin }) => bin),
-      );
+      return lotBins(state, line, today);
     case 'serial':
       return unpackedSerials(state, line).flatMap(({ bin }) => bin ?? []);
   }
+}
+
+function lotBins(state: PackingState, line: WorkLine, today: IsoDate): readonly Bin[] {
+  const byLot = usableLots(state, line, today).map(({ lot }) => leftInBins(state, line, lot));
+  const inTurn = state.rules.lot === 'any' ? byLot.flat() : (byLot.find((bins) => bins.length > 0) ?? []);
+  return inTurn.map(({ bin }) => bin);
 }
 
 export function distinctBins(bins: readonly Bin[]): readonly Bin[] {

@@ -15,8 +15,8 @@ export type ExpectedWeight = {
  * The tolerance is the larger of the rule's grams (what packaging and scale differ by themselves) and its part
  * of the lightest unit inside. Whatever the rules say, it stays below that lightest unit, so that one missing or
  * surplus unit is always seen, unless the unit is so light (MOST_OF_LIGHTEST of it below
- * LEAST_TOLERANCE_GRAMS) that a bench scale cannot tell it from a gust of wind: then the rule's grams hold, and
- * what protects against one screw too few is the scan of each unit, not the scale.
+ * LEAST_TOLERANCE_GRAMS) that a bench scale cannot tell it: then the rule's grams hold, and what protects against
+ * one screw too few is the scan of each unit, not the scale.
  */
 export function expectedWeight(state: PackingState, carton: Carton): ExpectedWeight {
   const weights = weighContents(state, carton);

@@ -1,5 +1,5 @@
-import { lineAt, openOf } from '../lines.ts';
-import { isPackable, type Quantity, quantity, toBase } from '../quantity.ts';
+import { lineAt, openOf, openOfLines, positionsOfItem, sameUnit } from '../lines.ts';
+import { isPackable, type Quantity, quantity, sum, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState } from '../state.ts';
 import { type Goods, naming } from './decision.ts';
@@ -46,19 +46,16 @@ export function amountFault(goods: Goods): Refusal | null {
 }
 
 /** Why so much is not open on the order's lines of the item. An amount not known yet needs something open. */
-export function roomFault(
-  { item, uom }: Goods,
-  amount: Amount | null,
-  open: Quantity,
-  state: PackingState,
-  positions: readonly number[],
-): Refusal | null {
+export function roomFault(state: PackingState, goods: Goods, amount: Amount | null): Refusal | null {
+  const { item, uom } = goods;
   const base = item.baseUom.code;
+  const positions = positionsInTurn(state, goods);
+  const open = openOfLines(state, positions);
   if (open <= 0) {
     const ordered = positions.map((position) => lineAt(state.work, position).quantity);
     return refusal('LINE_COMPLETE', {
       ...naming(item),
-      ordered: quantity(ordered.reduce((total, one) => total + one, 0)),
+      ordered: sum(ordered),
       uom: base,
     });
   }
@@ -89,9 +86,18 @@ export function roomFault(
       });
 }
 
+/** Positions of the lines that goods can be for: those ordered in the scanned unit, then the others. */
+export function positionsInTurn({ work }: PackingState, { item, uom }: Goods): readonly number[] {
+  const positions = positionsOfItem(work, item.itemCode);
+  const inUnit = (position: number): boolean => sameUnit(lineAt(work, position).uom, uom);
+  return [...positions.filter(inUnit), ...positions.filter((position) => !inUnit(position))];
+}
+
 /** How many of the units find room in so much: all of them, or as many whole ones as go in. */
 export function unitsInto(open: Quantity, { units, each }: Amount): Quantity {
-  return toBase(units, each) <= open ? units : Math.min(units, Math.floor(quantity(open / each)));
+  if (toBase(units, each) <= open) return units;
+  const whole = Math.floor(quantity(open / each));
+  return Math.min(Math.floor(units), toBase(whole, each) <= open ? whole : whole - 1);
 }
 
 function fitsInLines(amount: Amount, open: readonly Quantity[]): boolean {

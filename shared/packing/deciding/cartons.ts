@@ -1,12 +1,13 @@
 import { cartonNumbered, cartonOnBench } from '../cartons.ts';
 import type { CommandContext, SessionCommand } from '../commands.ts';
 import { refusal } from '../refusals.ts';
-import type { Packaging, PackingState } from '../state.ts';
+import type { Packaging } from '../rules.ts';
+import type { PackingState } from '../state.ts';
 import { accepted, type Decision, lift, list, refuse, refused } from './decision.ts';
 import { firstOf, labelOutstanding, openCartonOf, stillPending, takingOut } from './readiness.ts';
 
 /** More cartons for one shipment are a mistake at the bench, not a shipment. */
-export const MAX_CARTONS = 999;
+const MAX_CARTONS = 999;
 
 /** Opens the next carton, in the packaging of the one before where none is named. */
 export function openCarton(

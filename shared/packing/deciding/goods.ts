@@ -1,5 +1,5 @@
 import type { CommandContext, SessionCommand } from '../commands.ts';
-import { lineAt, openOfLines, positionsOfItem, sameUnit } from '../lines.ts';
+import { lineAt, positionsOfItem, sameUnit } from '../lines.ts';
 import { isPackable, quantity } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Pending } from '../state.ts';
@@ -86,9 +86,7 @@ function pack(state: PackingState, goods: Goods, location: Bin | null, context: 
   const { item } = goods;
   const positions = positionsOfItem(state.work, item.itemCode);
   const amount = amountOf(goods);
-  const fault =
-    roomFault(goods, amount, openOfLines(state, positions), state, positions) ??
-    itemLocationFault(state, item, positions, location);
+  const fault = roomFault(state, goods, amount) ?? itemLocationFault(state, item, positions, location);
   if (fault !== null) return refused(fault);
   if (item.tracking === 'serial' && goods.serial === null) return identified(goods, 'serial');
   if (item.tracking === 'lot' && goods.lot === null) return identified(goods, 'lot');

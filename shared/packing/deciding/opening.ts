@@ -21,10 +21,8 @@ export function openSession(
 }
 
 /** Puts the work aside as it lies. */
-export function suspend(state: PackingState, reason: string): Decision {
-  if (reason.trim() === '') return refuse('REASON_MISSING', {});
-  if (state.phase === 'suspended') return refuse('SESSION_SUSPENDED', { work: state.work.key });
-  return accepted({ type: 'SessionSuspended', reason });
+export function suspend(reason: string): Decision {
+  return reason.trim() === '' ? refuse('REASON_MISSING', {}) : accepted({ type: 'SessionSuspended', reason });
 }
 
 export function resume(state: PackingState): Decision {

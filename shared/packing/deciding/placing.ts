@@ -2,12 +2,12 @@ import { apply } from '../apply.ts';
 import { cartonOnBench } from '../cartons.ts';
 import type { CommandContext } from '../commands.ts';
 import type { PackingEvent } from '../events.ts';
-import { lineAt, openOf, positionsOfItem, sameUnit } from '../lines.ts';
+import { lineAt, openOf } from '../lines.ts';
 import { type Quantity, subtract, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { Content, Override, PackingState } from '../state.ts';
 import type { Bin, WorkLine } from '../work.ts';
-import { type Amount, isCatchWeight, unitsInto } from './amounts.ts';
+import { type Amount, isCatchWeight, positionsInTurn, unitsInto } from './amounts.ts';
 import { type Goods, lift } from './decision.ts';
 import { expiredGoodsFault, expiryOf, lifeObjections } from './expiry.ts';
 import { binOf, locationObjections } from './locations.ts';
@@ -19,8 +19,8 @@ export type Placed =
   | { readonly awaits: 'location' }
   | { readonly refusal: Refusal };
 
-/** The most that a carton holds of scans, and a session of cartons: more is a mistake, not a shipment. */
-export const MAX_CONTENTS_PER_CARTON = 10_000;
+/** More scans into one carton are a mistake at the bench, not a carton. */
+const MAX_CONTENTS_PER_CARTON = 10_000;
 
 /**
  * Finds the lines that the goods are for: those ordered in the scanned unit first, then in the work's order.
@@ -78,12 +78,6 @@ function graver(before: Refusal | null, refusal: Refusal): Refusal {
   return before === null || (before.liftedBy === null && refusal.liftedBy !== null) ? refusal : before;
 }
 
-function positionsInTurn(state: PackingState, { item, uom }: Goods): readonly number[] {
-  const positions = positionsOfItem(state.work, item.itemCode);
-  const inUnit = (position: number): boolean => sameUnit(lineAt(state.work, position).uom, uom);
-  return [...positions.filter(inUnit), ...positions.filter((position) => !inUnit(position))];
-}
-
 type Portion = { readonly goods: Goods; readonly units: Quantity; readonly quantity: Quantity };
 
 type Judged =
@@ -129,7 +123,7 @@ function unitPacked(
   { bin, override }: { readonly bin: Bin | null; readonly override: Override | null },
 ): Extract<PackingEvent, { type: 'UnitPacked' }> | Refusal {
   const carton = cartonOnBench(state);
-  if (carton === undefined) return refusal('NO_OPEN_CARTON', {});
+  if (carton === undefined) throw new Error('Goods were judged with no carton on the bench');
   if (carton.contents.length >= MAX_CONTENTS_PER_CARTON) {
     return refusal('TOO_MANY_CONTENTS', { carton: carton.number, limit: MAX_CONTENTS_PER_CARTON });
   }
