@@ -6,8 +6,8 @@ export const FAULTS = [
   'proxyPage',
   /** Does nothing, and answers with a page that says 503. */
   'unavailable',
-  /** The caller's session, and everybody's, has just ended. */
-  'endSessions',
+  /** The caller's session has just ended. */
+  'endSession',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

@@ -74,7 +74,9 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
     handler: async (from, to) => {
       if (options.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
       const fault = options.faults ? faults.take(from.url) : null;
-      const answer = faultyAnswer(fault, sessions) ?? answerAt(company, sessions, options, faults, from);
+      const answer =
+        faultyAnswer(fault, sessions, from.headers.cookie) ??
+        answerAt(company, sessions, options, faults, from);
       if (fault === 'loseAnswer') {
         to.hijack();
         from.raw.socket.destroy();
@@ -100,10 +102,10 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
 }
 
 /** What a fault answers instead of the Service Layer; null when that is still to be asked. */
-function faultyAnswer(fault: Fault | null, sessions: Sessions): Answer | null {
+function faultyAnswer(fault: Fault | null, sessions: Sessions, cookie: string | undefined): Answer | null {
   if (fault === 'proxyPage') return textAnswer(502, balancerPage(502), 'text/html');
   if (fault === 'unavailable') return textAnswer(503, balancerPage(503), 'text/html');
-  if (fault === 'endSessions') sessions.endAll();
+  if (fault === 'endSession') sessions.end(cookie);
   return null;
 }
 

@@ -26,7 +26,7 @@ export function answerTo(company: Company, sessions: Sessions, request: Request)
   if (!session.ok) return errorAnswer(request.dialect, session.error);
   if (request.path === 'Logout') {
     if (request.method !== 'POST') return refuseMethod(request);
-    sessions.end(session.value);
+    sessions.end(request.headers.cookie);
     return noContent();
   }
   if (request.path === '$batch') {

@@ -21,8 +21,8 @@ export type Sessions = {
   logIn(credentials: Credentials): Outcome<string>;
   /** Counts as a use of the session, which lives on from here. */
   check(cookie: string | undefined): Outcome<string>;
-  end(id: string): void;
-  endAll(): void;
+  /** The session of this cookie is worth nothing any more. */
+  end(cookie: string | undefined): void;
 };
 
 /** Wrong passwords in a row after which a user is locked, until the sandbox is started again. */
@@ -55,12 +55,15 @@ export function openSessions(company: Company, { now, newId, timeoutMinutes }: S
       return { ok: true, value: id };
     },
     check: (cookie) => {
-      const id = /(?:^|;)\s*B1SESSION=([^;\s]+)/.exec(cookie ?? '')?.[1];
-      if (id === undefined || isOver(id)) return { ok: false, error: SESSION_GONE };
+      const id = idIn(cookie);
+      if (isOver(id)) return { ok: false, error: SESSION_GONE };
       usedAt.set(id, now().getTime());
       return { ok: true, value: id };
     },
-    end: (id) => usedAt.delete(id),
-    endAll: () => usedAt.clear(),
+    end: (cookie) => usedAt.delete(idIn(cookie)),
   };
+}
+
+function idIn(cookie: string | undefined): string {
+  return /(?:^|;)\s*B1SESSION=([^;\s]+)/.exec(cookie ?? '')?.[1] ?? '';
 }

@@ -105,11 +105,10 @@ describe('the client of the sync service', () => {
     wire = await openWire(smallCompany(ITEMS));
     const sap = connect();
     expect(await sap.enter(never)).toBeNull();
-    wire.server.faults.add('Items', 'endSessions');
+    wire.server.faults.add('Items', 'endSession');
     expect(await sap.read("Items('A100')", z.unknown(), never)).toMatchObject({ kind: 'done' });
-    wire.server.faults.add('$batch', 'endSessions');
+    wire.server.faults.add('$batch', 'endSession');
     expect(await post(sap, 's1', 'n')).toMatchObject({ kind: 'unknown', why: 'session', mayLand: false });
-    await wire.logIn();
     expect(await posted()).toBe('0');
   });
 

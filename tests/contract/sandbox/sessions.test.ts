@@ -60,7 +60,7 @@ describe('a session', () => {
 
   it('ends when a test says so, for one request of its choice', async () => {
     wire = await openWire(smallCompany());
-    wire.server.faults.add('Items', 'endSessions');
+    wire.server.faults.add('Items', 'endSession');
     expect((await wire.ask('GET', 'Orders')).status).toBe(200);
     expect((await wire.ask('GET', 'Items')).status).toBe(401);
   });
