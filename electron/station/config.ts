@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { address } from '../../shared/contracts/work.ts';
+import { isSsccRange } from '../../shared/labels/sscc.ts';
 import { deviceConfig } from './devices/config.ts';
 import { personConfig } from './people/people.ts';
 
@@ -43,12 +44,17 @@ const stationConfig = z
     people: z.array(personConfig).default([]),
     devices: z.array(deviceConfig).default([]),
     /** The station's own numbers: no other station may have an overlapping range. */
-    sscc: z.strictObject({
-      extensionDigit: z.int().min(0).max(9),
-      companyPrefix: z.string().regex(/^\d{4,12}$/),
-      firstSerial: z.int().nonnegative(),
-      lastSerial: z.int().nonnegative(),
-    }),
+    sscc: z
+      .strictObject({
+        extensionDigit: z.int().min(0).max(9),
+        companyPrefix: z.string().regex(/^\d{4,12}$/),
+        firstSerial: z.int().nonnegative(),
+        lastSerial: z.int().nonnegative(),
+      })
+      .refine(isSsccRange, {
+        message:
+          'firstSerial must not be above lastSerial, and lastSerial must fit into the 16 digits with the prefix',
+      }),
     shipFrom: address,
     label: z.strictObject({ dpi: z.union([z.literal(203), z.literal(300)]) }).default({ dpi: 203 }),
     /** Where packing slips go: a folder, or a queue of the system's printers. */

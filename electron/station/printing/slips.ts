@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { slipContent } from '../../../shared/labels/slip-content.ts';
 import { paperWords } from '../../../shared/labels/words.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
+import type { StationConfig } from '../config.ts';
 import { packingSlip } from './packing-slip.ts';
-import type { PaperConfig } from './paperwork.ts';
 import { notPrinted, type PrintEnd } from './print-end.ts';
 import type { QueuedJob } from './print-queue.ts';
 import { putIntoFolder } from './slip-folder.ts';
@@ -13,11 +13,13 @@ export type Slips = {
   print(job: QueuedJob, state: PackingState, closing: AbortSignal): Promise<PrintEnd>;
 };
 
+type SlipConfig = Pick<StationConfig, 'language' | 'packingSlip' | 'shipFrom'>;
+
 /** The folder below the station's data, unless the configuration names another. */
 const DEFAULT_FOLDER = 'slips';
 
 /** Makes packing slips and brings them where the configuration says. */
-export function openSlips(config: PaperConfig, dataFolder: string): Slips {
+export function openSlips(config: SlipConfig, dataFolder: string): Slips {
   const bring = route(config.packingSlip, dataFolder);
   return {
     print: async (job, state, closing) => {
@@ -37,7 +39,7 @@ export function openSlips(config: PaperConfig, dataFolder: string): Slips {
 
 type Bring = (name: string, bytes: Buffer, closing: AbortSignal) => Promise<PrintEnd>;
 
-function route(target: PaperConfig['packingSlip'], dataFolder: string): Bring {
+function route(target: SlipConfig['packingSlip'], dataFolder: string): Bring {
   switch (target.to) {
     case 'folder': {
       const folder = resolve(dataFolder, target.folder ?? DEFAULT_FOLDER);

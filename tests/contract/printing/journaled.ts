@@ -1,7 +1,8 @@
 import { type Entry, type Journal, openJournal } from '../../../electron/station/journal/journal.ts';
 import { labelJob } from '../../../electron/station/packing/print-jobs.ts';
+import { aConfirmation } from '../../support/confirmations.ts';
 
-export const SESSION = 'session-1';
+const SESSION = 'session-1';
 
 const clock = { now: () => new Date('2026-05-04T08:00:00Z'), mono: () => 1n };
 
@@ -29,55 +30,12 @@ export function labelQueued(carton: number, sscc: string, copy = 1): Entry {
   return anEntry('PrintQueued', labelJob(carton, sscc, copy));
 }
 
-export function slipQueued(shipment: string): Entry {
-  return anEntry('PrintQueued', {
-    jobId: `slip-${shipment}-1`,
-    kind: 'slip',
-    carton: null,
-    sscc: null,
-    copy: 1,
-  });
+export function slipQueued(): Entry {
+  return anEntry('PrintQueued', { jobId: 'slip-1', kind: 'slip', carton: null, sscc: null, copy: 1 });
 }
 
-/** The shipment's closing, as far as the journal's projections read it. */
-export function shipmentClosed(shipmentId: string): Entry {
-  return anEntry('ShipmentClosed', {
-    customerName: 'Norm Thompson',
-    confirmation: {
-      shipmentId,
-      workKey: 'SO407',
-      station: 'station-1',
-      packer: { id: 'p1', name: 'Anna Krüger' },
-      closedAt: '2026-05-04T08:00:00.000Z',
-      customerCode: 'C20000',
-      orderEntry: 407,
-      orderNumber: 1407,
-      pickListEntry: null,
-      partial: false,
-      lines: [
-        {
-          orderEntry: 407,
-          orderLine: 0,
-          pickListLine: null,
-          itemCode: 'A1',
-          warehouse: '01',
-          uom: { entry: 1, code: 'EA', factor: 1 },
-          baseQuantity: 1,
-          taken: [{ quantity: 1, lot: null, serial: null, bin: null }],
-        },
-      ],
-      cartons: [
-        {
-          number: 1,
-          sscc: '095299990000000019',
-          packaging: 'M',
-          tareGrams: 350,
-          grossGrams: 360,
-          contents: [
-            { orderLine: 0, itemCode: 'A1', baseQuantity: 1, lot: null, expiry: null, serial: null },
-          ],
-        },
-      ],
-    },
-  });
+/** The closing of a shipment, with its confirmation for SAP. */
+export function shipmentClosed(packer: string): Entry {
+  const { journal: _given, ...confirmation } = aConfirmation({ packer: { id: 'p1', name: packer } });
+  return anEntry('ShipmentClosed', { customerName: 'Norm Thompson', confirmation });
 }

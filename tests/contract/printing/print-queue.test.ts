@@ -49,9 +49,14 @@ function openBench() {
     /** Ends the oldest job that waits; resolves when the queue has gone on. */
     end: async (end: PrintEnd): Promise<void> => {
       waiting.shift()?.(end);
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     },
   };
+}
+
+/** Lets everything that can go on do so. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function states(): readonly string[] {
@@ -137,10 +142,11 @@ describe('the print queue', () => {
 
   it('does not let a slip that waits for its printer hold up a label', async () => {
     const { queue, jobs, end } = openBench();
-    journal.append([shipmentClosed('shipment-1'), slipQueued('shipment-1')]);
+    journal.append([shipmentClosed('Anna Krüger'), slipQueued()]);
     queue.printSoon();
     journal.append([labelQueued(1, FIRST)]);
     queue.printSoon();
+    await turn();
     expect(jobs.map(({ kind }) => kind)).toEqual(['slip', 'label']);
     await end(PRINTED);
     await end(PRINTED);
@@ -148,7 +154,7 @@ describe('the print queue', () => {
 
   it('knows of a slip who closed the shipment and when', async () => {
     const { queue, jobs, end } = openBench();
-    journal.append([shipmentClosed('shipment-1'), slipQueued('shipment-1')]);
+    journal.append([shipmentClosed('Anna Krüger'), slipQueued()]);
     queue.printSoon();
     expect(jobs[0]?.closed).toEqual({ packer: 'Anna Krüger', at: '2026-05-04T08:00:00.000Z' });
     await end(PRINTED);

@@ -3,8 +3,8 @@ import type { Carton, Content, PackingState } from '../../../shared/packing/stat
 import type { Address, UnitOfMeasure, WorkLine } from '../../../shared/packing/work.ts';
 import { anItem, aSource, aWorkLine } from '../../support/works.ts';
 
-export const EACH: UnitOfMeasure = { entry: 1, code: 'EA', factor: 1 };
-export const BOX: UnitOfMeasure = { entry: 2, code: 'Box', factor: 12 };
+const EACH: UnitOfMeasure = { entry: 1, code: 'EA', factor: 1 };
+const BOX: UnitOfMeasure = { entry: 2, code: 'Box', factor: 12 };
 
 export const SHIP_FROM: Address = {
   name: 'Hollerbach Food & Hardware',
