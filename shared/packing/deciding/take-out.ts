@@ -40,12 +40,12 @@ export function undoLast(state: PackingState): Decision {
  */
 export function takeOut(state: PackingState, carton: Carton, goods: Goods): Decision {
   const inside = contentsLike(state, carton, goods);
-  if (inside.length === 0) return refused(notInside(carton, goods, null));
+  if (inside.length === 0) return refused(notInside(carton, goods));
   const found = narrowed(inside, goods);
   if ('awaits' in found) {
     return accepted({ type: 'ItemIdentified', pending: { ...goods, awaits: found.awaits } });
   }
-  if (found.contents.length === 0) return refused(notInside(carton, goods, found.of));
+  if (found.contents.length === 0) return refused(notInside(carton, goods));
   return isCatchWeight(goods)
     ? takePiece(carton, found.contents)
     : takeQuantity(carton, found.contents, goods);
@@ -65,22 +65,17 @@ function contentsLike(state: PackingState, carton: Carton, goods: Goods): readon
 function narrowed(
   inside: readonly Content[],
   goods: Goods,
-):
-  | { readonly awaits: Pending['awaits'] }
-  | { readonly contents: readonly Content[]; readonly of: string | null } {
+): { readonly awaits: Pending['awaits'] } | { readonly contents: readonly Content[] } {
   const { item, lot, serial, weightGrams } = goods;
   if (item.tracking === 'serial') {
     if (serial === null) return { awaits: 'serial' };
-    return { contents: inside.filter((content) => content.serial === serial), of: serial };
+    return { contents: inside.filter((content) => content.serial === serial) };
   }
-  const tracked = item.tracking === 'lot';
-  if (tracked && lot === null && new Set(inside.map((content) => content.lot)).size > 1)
-    return { awaits: 'lot' };
-  const ofLot = tracked && lot !== null ? inside.filter((content) => content.lot === lot) : inside;
-  const of = tracked ? lot : null;
-  if (!isCatchWeight(goods)) return { contents: ofLot, of };
-  if (weightGrams === null) return ofLot.length > 1 ? { awaits: 'weight' } : { contents: ofLot, of };
-  return { contents: ofLot.filter((content) => content.weightGrams === weightGrams), of };
+  const ofLot = item.tracking === 'lot' && lot !== null ? inside.filter((one) => one.lot === lot) : inside;
+  if (new Set(ofLot.map((content) => content.lot)).size > 1) return { awaits: 'lot' };
+  if (!isCatchWeight(goods)) return { contents: ofLot };
+  if (weightGrams === null) return ofLot.length > 1 ? { awaits: 'weight' } : { contents: ofLot };
+  return { contents: ofLot.filter((content) => content.weightGrams === weightGrams) };
 }
 
 function takePiece(carton: Carton, pieces: readonly Content[]): Decision {
@@ -130,6 +125,7 @@ function latest(contents: readonly Content[]): Content | undefined {
   );
 }
 
-function notInside(carton: Carton, { item }: Goods, of: string | null): Refusal {
-  return refusal('NOT_IN_CARTON', { ...naming(item), of, carton: carton.number });
+function notInside(carton: Carton, { item, lot, serial }: Goods): Refusal {
+  const tracked = { none: null, lot, serial }[item.tracking];
+  return refusal('NOT_IN_CARTON', { ...naming(item), of: tracked, carton: carton.number });
 }
