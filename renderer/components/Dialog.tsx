@@ -16,8 +16,11 @@ type Props = {
 export function Dialog({ title, onClose, children, keys, className }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // Not the first button: Enter after a scan would press it.
+    heading.current?.focus();
   }, []);
   useKeys({ ...keys, modal: true, shortcuts: { Escape: onClose, ...keys?.shortcuts } });
   return (
@@ -28,7 +31,9 @@ export function Dialog({ title, onClose, children, keys, className }: Props) {
       onCancel={(event) => event.preventDefault()}
     >
       <header className="dialog-head">
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" onClick={onClose}>
           <span className="key">Esc</span> {t('words.close')} <IconX size={24} aria-hidden="true" />
         </button>

@@ -1,31 +1,26 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OverrideDialog } from '../dialogs/OverrideDialog.tsx';
 import { PersonDialog } from '../dialogs/PersonDialog.tsx';
 import { ShipmentsDialog } from '../dialogs/ShipmentsDialog.tsx';
 import type { KeyLayer } from '../keyboard/keyboard.ts';
 import { useKeys, useScan, useView } from '../station/hooks.ts';
 import { Header } from './Header.tsx';
+import { SandboxStrip } from './SandboxStrip.tsx';
 import { ServiceBanner } from './ServiceBanner.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
-import { VirtualBench } from './VirtualBench.tsx';
 
 type Open = 'shipments' | 'person' | 'override' | null;
 
 /** What stands around every screen, and the keys that work on all of them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation();
-  const { sap, session, person, trialBadges, lastVerdict } = useView();
+  const { sap, session, person, lastVerdict } = useView();
   const [open, setOpen] = useState<Open>(null);
-  const [benchIsOpen, setBenchIsOpen] = useState(false);
   const [closedAtSeq, setClosedAtSeq] = useState(-1);
   const scan = useScan();
 
   const liftable = session?.liftable ?? null;
   // A supervisor who scans the badge at a refusal means to lift it.
   const badgeScanned = Boolean(liftable?.by) && (lastVerdict?.seq ?? 0) > closedAtSeq;
-  const hasBench = sap.sandbox && trialBadges.length > 0;
-  const toggleBench = () => setBenchIsOpen(!benchIsOpen);
   const close = () => {
     setOpen(null);
     setClosedAtSeq(lastVerdict?.seq ?? 0);
@@ -34,26 +29,16 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const shortcuts = {
     F1: () => setOpen('shipments'),
     F9: liftable ? () => setOpen('override') : undefined,
-    F11: hasBench ? toggleBench : undefined,
     F12: person ? () => setOpen('person') : undefined,
   };
   return (
     <div className="frame">
       <FrameKeys layer={{ shortcuts, entered: scan }} />
-      {sap.sandbox ? (
-        <div className="sandbox-strip">
-          <p>{t('words.sandbox')}</p>
-        </div>
-      ) : null}
-      <Header
-        onShipments={() => setOpen('shipments')}
-        onPerson={() => setOpen('person')}
-        onBench={hasBench ? toggleBench : null}
-      />
+      {sap.sandbox ? <SandboxStrip /> : null}
+      <Header onShipments={() => setOpen('shipments')} onPerson={() => setOpen('person')} />
       <VerdictBand blocks={session !== null} liftable={liftable} onLift={() => setOpen('override')} />
       {children}
       <ServiceBanner />
-      {benchIsOpen && hasBench ? <VirtualBench onClose={toggleBench} /> : null}
       {open === 'shipments' ? <ShipmentsDialog onClose={close} /> : null}
       {open === 'person' ? <PersonDialog onClose={close} /> : null}
       {liftable && (open === 'override' || badgeScanned) ? (

@@ -1,4 +1,4 @@
-import { IconCloudUpload, IconTestPipe, IconUser } from '@tabler/icons-react';
+import { IconCloudUpload, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../shared/contracts/station-view.ts';
 import { ageOf } from '../i18n/format.ts';
@@ -11,12 +11,10 @@ const AGE_STEP_MS = 10_000;
 type Props = {
   readonly onShipments: () => void;
   readonly onPerson: () => void;
-  /** Opens the virtual bench; null where the devices are real. */
-  readonly onBench: (() => void) | null;
 };
 
 /** What this station is, what is being packed, what waits for SAP, which devices work, who packs. */
-export function Header({ onShipments, onPerson, onBench }: Props) {
+export function Header({ onShipments, onPerson }: Props) {
   const { t } = useTranslation();
   const { station, session, person } = useView();
   return (
@@ -26,19 +24,12 @@ export function Header({ onShipments, onPerson, onBench }: Props) {
         {session ? (
           <p className="work">
             {t('words.order', { order: session.orderNumber })}{' '}
-            <small>{`${session.customerName}, ${session.city}`}</small>
+            <span className="customer">{`${session.customerName}, ${session.city}`}</span>
           </p>
         ) : (
           <p className="station-name">{station.name}</p>
         )}
       </div>
-      {onBench ? (
-        <button type="button" onClick={onBench} aria-keyshortcuts="F11">
-          <IconTestPipe size={26} aria-hidden="true" />
-          <span>{t('words.bench.open')}</span>
-          <span className="key">F11</span>
-        </button>
-      ) : null}
       <Waits onPress={onShipments} />
       <DeviceLamps />
       {person ? (
@@ -46,7 +37,7 @@ export function Header({ onShipments, onPerson, onBench }: Props) {
           <IconUser size={26} aria-hidden="true" />
           <span className="texts">
             {person.name}
-            <small>{station.name}</small>
+            <span className="second">{station.name}</span>
           </span>
           <span className="key">F12</span>
         </button>
@@ -87,7 +78,7 @@ function WaitsSince() {
   }
   if (away) parts.push(t(`words.sap.${away}`));
   else if (parts.length === 0) parts.push(t(`words.sap.${sap.state}`));
-  return <small>{parts.join(' · ')}</small>;
+  return <span className="second">{parts.join(' · ')}</span>;
 }
 
 function awayKey({ sync, sap }: StationView): 'syncAway' | 'away' | 'refused' | 'unconfigured' | null {

@@ -57,9 +57,9 @@ function Row({ row }: { readonly row: LineRow }) {
         {kind === 'complete' ? (
           <IconCheck size={24} stroke={3} aria-hidden="true" />
         ) : (
-          <b>{quantityText(line.packed, language)}</b>
+          <b className="packed">{quantityText(line.packed, language)}</b>
         )}
-        <span>{`/ ${quantityText(line.ordered, language)} ${line.uom}`}</span>
+        <span>{`${kind === 'complete' ? '' : '/ '}${quantityText(line.ordered, language)} ${line.uom}`}</span>
       </p>
       <div className="what">
         <p className="name">{line.name}</p>

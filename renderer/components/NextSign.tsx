@@ -69,7 +69,7 @@ function Count({ line }: { readonly line: LineView }) {
   const ordered = quantityText(line.ordered, language);
   return (
     <p className={packed.length + ordered.length > 6 ? 'count long' : 'count'}>
-      <b>{packed}</b>
+      <b className="figure">{packed}</b>
       <span>{t('words.ofCount', { ordered, uom: line.uom })}</span>
     </p>
   );

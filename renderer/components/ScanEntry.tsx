@@ -6,15 +6,12 @@ import { useBench, useCell } from '../station/hooks.ts';
 export function ScanEntry({ hint, floating }: { readonly hint: string; readonly floating?: boolean }) {
   const { t } = useTranslation();
   const { keyboard } = useBench();
-  const { text } = useCell(keyboard.line);
+  const line = useCell(keyboard.line);
+  const text = useCell(keyboard.covered) ? '' : line.text;
   const capsLock = useCell(keyboard.capsLock);
   if (floating && text === '') return null;
   return (
-    <div
-      className={floating ? 'scan-entry floating' : 'scan-entry'}
-      role="group"
-      aria-label={t('words.entry.name')}
-    >
+    <section className={floating ? 'scan-entry floating' : 'scan-entry'} aria-label={t('words.entry.name')}>
       <IconKeyboard size={30} aria-hidden="true" />
       {text === '' ? (
         <span className="typed hint">{hint}</span>
@@ -30,7 +27,7 @@ export function ScanEntry({ hint, floating }: { readonly hint: string; readonly 
           {t('words.entry.clear')}
         </span>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -59,37 +59,32 @@ function Sheet({ verdict, blocking, children }: SheetProps) {
   const { happened, expected, next } = useExplain()(verdict.message);
   return (
     <div className={`sheet tone-${verdict.tone}`} data-seq={verdict.seq}>
-      <VerdictShape tone={verdict.tone} size={blocking ? 168 : 80} />
-      <p className="happened">{happened}</p>
-      {verdict.scanned === null ? null : (
+      <VerdictShape tone={verdict.tone} size={blocking ? 176 : 80} />
+      <div className="words">
+        <p className="happened">{happened}</p>
+        {next ? <p className="do">{next}</p> : null}
+        {blocking ? (
+          <dl className="reason">
+            {expected ? <Reason term={t('words.verdict.expected')} text={expected} /> : null}
+            {verdict.scanned ? <Reason term={t('words.verdict.scanned')} text={verdict.scanned} /> : null}
+          </dl>
+        ) : null}
+        {children}
+      </div>
+      {verdict.scanned === null || blocking ? null : (
         <p className="scanned">
           {t('words.verdict.scanned')} <b>{verdict.scanned}</b>
         </p>
       )}
-      {verdict.ok ? null : (
-        <dl className="reason">
-          {blocking && expected ? <Reason term={t('words.verdict.expected')} text={expected} /> : null}
-          {next ? <Reason term={t('words.verdict.next')} text={next} strong /> : null}
-        </dl>
-      )}
-      {children}
     </div>
   );
 }
 
-function Reason({
-  term,
-  text,
-  strong,
-}: {
-  readonly term: string;
-  readonly text: string;
-  readonly strong?: boolean;
-}) {
+function Reason({ term, text }: { readonly term: string; readonly text: string }) {
   return (
     <>
       <dt>{term}</dt>
-      <dd className={strong ? 'do' : undefined}>{text}</dd>
+      <dd>{text}</dd>
     </>
   );
 }

@@ -21,7 +21,7 @@ const SIGNS: Readonly<Record<Tone, string>> = {
   wrong: 'M32 32l36 36M68 32L32 68',
   over: 'M50 44v32M34 60h32',
   lot: 'M32 41h36M32 59h36M60 28L40 72',
-  weight: 'M36 62h28M50 48v28',
+  weight: 'M50 42v20M50 79v1',
 };
 
 /** The sign of a tone in the colours of the band that it stands in: text colour outside, band colour inside. */

@@ -11,7 +11,9 @@ export function WeightReadout({ weight }: { readonly weight: WeightView | null }
   return (
     <div className={`weight ${verdict}`}>
       <span className="kicker">{t('words.weight')}</span>
-      <b>{weight === null || weight.grams === null ? '– – –' : weightText(weight.grams, language)}</b>
+      <b className="reading">
+        {weight === null || weight.grams === null ? '– – –' : weightText(weight.grams, language)}
+      </b>
       <span className="word">{t(`words.scale.${verdict}`)}</span>
     </div>
   );

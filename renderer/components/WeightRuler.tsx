@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { gramsText, weightText } from '../i18n/format.ts';
 import { useView } from '../station/hooks.ts';
@@ -33,8 +34,13 @@ export function WeightRuler({ expected, tolerance, live }: Props) {
         <span style={{ left: `${ruler.bandTo}%` }}>{weightText(expected + tolerance, language)}</span>
       </div>
       <figcaption>
-        {difference === null || ruler.fits
+        {ruler.fits ? <IconCheck size={32} stroke={3} aria-hidden="true" /> : null}
+        {ruler.fits ? t('words.weighing.fits') : null}
+        {difference === null
           ? t('words.weighing.tolerance', { tolerance: gramsText(tolerance, language) })
+          : null}
+        {difference === null || ruler.fits
+          ? null
           : t(difference < 0 ? 'words.weighing.tooLight' : 'words.weighing.tooHeavy', {
               difference: gramsText(Math.abs(difference), language),
             })}

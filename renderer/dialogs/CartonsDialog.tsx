@@ -58,7 +58,7 @@ function Carton({ carton, onReopen, onDone }: CartonProps) {
       <b className="carton-number">{number}</b>
       <div>
         <h3>{`${packaging.name} · ${t(`words.carton.${status}`)}`}</h3>
-        <p>
+        <p className="about">
           {t('words.contentCount', { count: contents.length })}
           {grossGrams === null ? null : ` · ${weightText(grossGrams, language)}`}
           {sscc === null ? null : ` · ${ssccText(sscc)} · ${t(`words.label.${label}`)}`}

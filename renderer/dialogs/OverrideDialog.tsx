@@ -4,6 +4,7 @@ import type { Message, SessionView } from '../../shared/contracts/station-view.t
 import { Choices, TypedLine } from '../components/Choices.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Pad } from '../components/Pad.tsx';
+import { TrialBadges } from '../components/TrialBadges.tsx';
 import { useExplain } from '../i18n/explain.ts';
 import type { Entry } from '../keyboard/scan-line.ts';
 import { useScan, useSend, useView } from '../station/hooks.ts';
@@ -22,24 +23,12 @@ export function OverrideDialog({ liftable, onClose }: Props) {
 
 function BadgeStep({ liftable, onClose }: Props) {
   const { t } = useTranslation();
-  const { trialBadges } = useView();
-  const send = useSend();
   const scan = useScan();
   return (
     <Dialog title={t('words.override.title')} onClose={onClose} keys={{ shortcuts: {}, entered: scan }}>
       <About liftable={liftable} />
       <p className="dialog-do">{t('words.override.scanBadge', { right: liftable.right })}</p>
-      {trialBadges.length === 0 ? null : (
-        <ul className="trial-badges">
-          {trialBadges.map(({ code, name, role }) => (
-            <li key={code}>
-              <button type="button" onClick={() => void send({ type: 'benchScan', text: code })}>
-                {name} <small>{role}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <TrialBadges />
       <TypedLine hint={t('words.override.typeBadge')} />
     </Dialog>
   );
@@ -70,6 +59,7 @@ function PinStep({ by, reason, onClose }: PinProps) {
   const explain = useExplain();
   const send = useSend();
   const scan = useScan();
+  const { trialBadges } = useView();
   const [refusal, setRefusal] = useState<Message | null>(null);
   const entered = async (entry: Entry) => {
     if (entry.kind === 'tooLong' || entry.byScanner) return scan(entry);
@@ -78,6 +68,7 @@ function PinStep({ by, reason, onClose }: PinProps) {
     else setRefusal(answer.refusal);
   };
   const refused = refusal ? explain(refusal) : null;
+  const trialPin = trialBadges.find(({ name }) => name === by.name)?.pin;
   return (
     <Dialog
       title={t('words.override.title')}
@@ -93,6 +84,7 @@ function PinStep({ by, reason, onClose }: PinProps) {
       ) : (
         <p className="dialog-text">{reason}</p>
       )}
+      {trialPin ? <p className="trial-pin">{t('words.trialPin', { pin: trialPin })}</p> : null}
       <Pad label={t('words.override.confirm')} masked />
     </Dialog>
   );

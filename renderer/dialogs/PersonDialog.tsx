@@ -1,16 +1,15 @@
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DeviceList } from '../components/DeviceList.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { LanguageButtons } from '../components/LanguageButtons.tsx';
-import { useTrouble } from '../i18n/explain.ts';
 import { useSend, useView } from '../station/hooks.ts';
 
 /** Who is signed in, in which language, and the way out. */
 export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { person, devices } = useView();
+  const { person } = useView();
   const send = useSend();
-  const trouble = useTrouble();
   const signOut = () => {
     onClose();
     void send({ type: 'signOut' });
@@ -22,15 +21,7 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
       keys={{ shortcuts: { F2: signOut } }}
     >
       <LanguageButtons />
-      <ul className="devices">
-        {devices.map((device) => (
-          <li key={device.id}>
-            <b>{device.name}</b>{' '}
-            <span className={`state ${device.status}`}>{t(`words.device.${device.status}`)}</span>
-            <small>{device.trouble ? trouble(device.trouble) : device.detail}</small>
-          </li>
-        ))}
-      </ul>
+      <DeviceList />
       <div className="dialog-actions">
         <button type="button" className="primary" onClick={signOut}>
           <span className="key">F2</span> {t('words.person.signOut')}{' '}

@@ -12,6 +12,7 @@ export function ShipmentsDialog({ onClose }: { readonly onClose: () => void }) {
   const { shipments } = useView();
   return (
     <Dialog title={t('words.shipments.title')} onClose={onClose} className="wide">
+      <SapStanding />
       {shipments.length === 0 ? (
         <p className="empty">{t('words.shipments.none')}</p>
       ) : (
@@ -22,6 +23,19 @@ export function ShipmentsDialog({ onClose }: { readonly onClose: () => void }) {
         </ol>
       )}
     </Dialog>
+  );
+}
+
+/** Why SAP is not reached, and what to do about it; nothing while all is well. */
+function SapStanding() {
+  const explain = useExplain();
+  const { code, detail } = useView().sap;
+  if (code === null) return null;
+  const { happened, next } = explain({ code, params: { detail } });
+  return (
+    <p className="sap-standing" role="status">
+      {happened} <b>{next}</b> {detail === null ? null : <span className="sap-said">{detail}</span>}
+    </p>
   );
 }
 
@@ -36,9 +50,9 @@ function Shipment({ shipment }: { readonly shipment: ShipmentView }) {
     <li className={`shipment ${shipment.state}`}>
       <div className="what">
         <h3>
-          {t('words.order', { order: orderNumber })} <small>{customerName}</small>
+          {t('words.order', { order: orderNumber })} <span className="customer">{customerName}</span>
         </h3>
-        <p>{`${t('words.cartonCount', { count: cartons })} · ${packer} · ${timeText(closedAt, language)}`}</p>
+        <p className="about">{`${t('words.cartonCount', { count: cartons })} · ${packer} · ${timeText(closedAt, language)}`}</p>
       </div>
       <ShipmentState shipment={shipment} />
       {why ? (

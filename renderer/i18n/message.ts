@@ -36,6 +36,11 @@ export function stepOf(t: TFunction, message: Message): Step {
   return { what: say(t, `steps.${code}.what`, params), hint: say(t, `steps.${code}.hint`, params) };
 }
 
+/** What somebody with a trial badge is; a role without a word is shown as it is. */
+export function roleOf(t: TFunction, role: string): string {
+  return isKey(en.words.role, role) ? t(`words.role.${role}`) : role;
+}
+
 /** What is wrong with a device; text that is no code of the catalogue is the device's own and shown as it is. */
 export function troubleOf(t: TFunction, trouble: string): string {
   return isKey(en.devices, trouble) ? t(`devices.${trouble}`) : trouble;

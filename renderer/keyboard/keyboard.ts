@@ -18,6 +18,8 @@ export type KeyLayerRef = { readonly current: KeyLayer };
 export type Keyboard = {
   readonly line: Cell<ScanLine>;
   readonly capsLock: Cell<boolean>;
+  /** A dialog has the keys: what is typed belongs to it alone, and may be secret. */
+  readonly covered: Cell<boolean>;
   /** Puts a layer in front of the others; gives how to take it away again. */
   open(layer: KeyLayerRef): () => void;
   /** A key of the on-screen pad; 'Enter' and 'Backspace' as on a keyboard. */
@@ -30,6 +32,7 @@ export type Keyboard = {
 export function openKeyboard(page: Window): Keyboard {
   const line = cell<ScanLine>(EMPTY_LINE);
   const capsLock = cell(false);
+  const covered = cell(false);
   const layers: KeyLayerRef[] = [];
 
   function take(key: string, ctrl: boolean, at: number): boolean {
@@ -46,6 +49,12 @@ export function openKeyboard(page: Window): Keyboard {
       if (found !== undefined || current.modal) return found;
     }
     return undefined;
+  }
+
+  /** A dialog came or went: what was typed before it belongs to nobody now. */
+  function turnOver(): void {
+    line.set(cleared(line.get()));
+    covered.set(layers.some(({ current }) => current.modal));
   }
 
   page.addEventListener(
@@ -70,12 +79,13 @@ export function openKeyboard(page: Window): Keyboard {
   return {
     line,
     capsLock,
+    covered,
     open: (layer) => {
       layers.push(layer);
-      if (layer.current.modal) line.set(cleared(line.get()));
+      if (layer.current.modal) turnOver();
       return () => {
         layers.splice(layers.indexOf(layer), 1);
-        if (layer.current.modal) line.set(cleared(line.get()));
+        if (layer.current.modal) turnOver();
       };
     },
     tap: (key) => {

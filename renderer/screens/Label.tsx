@@ -26,12 +26,12 @@ export function Label({ session, carton }: Props) {
             <IconBarcode className="arrow" aria-hidden="true" />
             <h1>{useNextStep()(session.next).what}</h1>
           </div>
-          <p className="sscc">
-            <span className="kicker">SSCC</span> {sscc === null ? '–' : ssccText(sscc)}
-          </p>
-          <p className="step-hint">
-            {`${t('words.cartonNumbered', { carton: number })}${grossGrams === null ? '' : ` · ${weightText(grossGrams, language)}`}`}
-          </p>
+          <div>
+            <p className="sscc">{sscc === null ? '–' : ssccText(sscc)}</p>
+            <p className="step-hint">
+              {`SSCC · ${t('words.cartonNumbered', { carton: number })}${grossGrams === null ? '' : ` · ${weightText(grossGrams, language)}`}`}
+            </p>
+          </div>
         </section>
         <PrinterState carton={carton} />
         <figure className="label-picture">
@@ -83,7 +83,7 @@ function PrinterState({ carton }: { readonly carton: CartonView }) {
   const PrinterIcon = bad ? IconPrinterOff : IconPrinter;
   return (
     <section className={bad ? 'printer-state bad' : 'printer-state'} aria-live="polite">
-      <PrinterIcon size={44} aria-hidden="true" />
+      <PrinterIcon className="printer-icon" size={44} aria-hidden="true" />
       <div>
         <h2>{t(`words.label.${label}`)}</h2>
         {labelTrouble === null ? null : <p>{trouble(labelTrouble)}</p>}

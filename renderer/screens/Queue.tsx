@@ -105,7 +105,7 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
 function arrows(list: RefObject<HTMLOListElement | null>): Readonly<Record<string, () => void>> {
   const step = (by: number) => {
     const entries = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = entries.findIndex((each) => each === document.activeElement);
+    const at = entries.findIndex((each) => each.matches(':focus'));
     entries[Math.min(entries.length - 1, Math.max(0, at + by))]?.focus();
   };
   return { ArrowDown: () => step(1), ArrowUp: () => step(-1) };

@@ -7,6 +7,7 @@ import { WeightRuler } from '../components/WeightRuler.tsx';
 import { useNextStep } from '../i18n/explain.ts';
 import { weightText } from '../i18n/format.ts';
 import { useSend, useView } from '../station/hooks.ts';
+import { rulerOf } from '../station/scale-ruler.ts';
 
 type Props = { readonly session: SessionView; readonly carton: CartonView };
 
@@ -17,15 +18,24 @@ export function Weighing({ session, carton }: Props) {
   const { weight } = useView();
   const live = weight?.verdict === 'stable' || weight?.verdict === 'moving' ? weight.grams : null;
   const { expectedGrams, toleranceGrams } = carton;
+  const step = useNextStep()(session.next);
+  const fits =
+    weight?.verdict === 'stable' &&
+    expectedGrams !== null &&
+    toleranceGrams !== null &&
+    rulerOf(expectedGrams, toleranceGrams, live).fits;
   return (
     <>
       <main className="weighing">
         <section className="next-sign">
           <div className="do">
             <b className="carton-number">{carton.number}</b>
-            <h1>{useNextStep()(session.next).what}</h1>
+            <h1>{fits ? t('words.weighing.press') : step.what}</h1>
           </div>
-          <p className="step-hint">{`${carton.packaging.name} · ${t('words.contentCount', { count: carton.contents.length })}`}</p>
+          <div>
+            {fits ? null : <p className="step-hint">{step.hint}</p>}
+            <p className="step-about">{`${carton.packaging.name} · ${t('words.contentCount', { count: carton.contents.length })}`}</p>
+          </div>
         </section>
         <Instrument live={live} />
         {expectedGrams === null || toleranceGrams === null ? (

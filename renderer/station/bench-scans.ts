@@ -1,38 +1,108 @@
-import type { StationView } from '../../shared/contracts/station-view.ts';
+import type { LineView, SessionView, StationView } from '../../shared/contracts/station-view.ts';
 
-/** One scan that can be tried: what kind of code it is (a word of the catalogue) and its text. */
-export type BenchScan = {
-  readonly what: 'badge' | 'tote' | 'location' | 'item' | 'lot' | 'serial' | 'label' | 'wrong';
-  readonly text: string;
-};
+/** Something to try on the virtual bench: what it is (a word of the catalogue), and the code or the weight. */
+export type BenchTry =
+  | {
+      readonly kind: 'scan';
+      readonly what:
+        | 'badge'
+        | 'tote'
+        | 'location'
+        | 'item'
+        | 'lot'
+        | 'otherLot'
+        | 'serial'
+        | 'label'
+        | 'wrong';
+      readonly text: string;
+      /** What it is called, where that says more than the code. */
+      readonly name?: string;
+    }
+  | {
+      readonly kind: 'weight';
+      readonly what: 'onScale' | 'tooLight' | 'tooHeavy' | 'offScale';
+      readonly grams: number;
+    };
 
-/** Totes and orders offered at a time; the list beside it has them all. */
-const OFFERED_WORKS = 4;
-const OFFERED_SERIALS = 3;
+type BenchScan = Extract<BenchTry, { kind: 'scan' }>;
 
-/** What can be scanned now on the virtual bench, the right thing first. */
-export function benchScans(view: StationView): readonly BenchScan[] {
-  const { session, queue, trialBadges, screen } = view;
-  if (screen === 'signIn') return trialBadges.map(({ code }) => ({ what: 'badge', text: code }));
-  if (!session || screen !== 'packing') {
-    return queue
-      .slice(0, OFFERED_WORKS)
-      .map((work) => ({ what: 'tote', text: work.tote ?? String(work.orderNumber) }));
+/** Totes offered at a time; the list below has them all. */
+const OFFERED_WORKS = 3;
+/** As much as one light item: more than any tolerance, less than anybody would feel. */
+const WRONG_BY_GRAMS = 250;
+/** GS1's own example of a GTIN: on no order. */
+const WRONG_ITEM = '9506000134352';
+
+/** What can be tried now, the right thing first; nothing when a press is due. */
+export function benchTries({ screen, session, queue, trialBadges }: StationView): readonly BenchTry[] {
+  if (screen === 'signIn') {
+    return trialBadges.map(({ code, name }) => ({ kind: 'scan', what: 'badge', text: code, name }));
   }
-  const label = session.cartons.find(({ status }) => status === 'closed')?.sscc;
-  if (label) return [{ what: 'label', text: `]C100${label}` }];
-  return sessionScans(session);
+  if (screen === 'packing' && session) return [...triesOf(session), ...sideTries(session)];
+  return queue
+    .slice(0, OFFERED_WORKS)
+    .map(({ tote, orderNumber }) => ({ kind: 'scan', what: 'tote', text: tote ?? String(orderNumber) }));
 }
 
-function sessionScans(session: NonNullable<StationView['session']>): readonly BenchScan[] {
-  const next = session.lines.find((line) => line.isNext);
-  if (!next) return [];
-  const other = session.lines.find((line) => line.itemCode !== next.itemCode);
+function triesOf(session: SessionView): readonly BenchTry[] {
+  const weighing = session.cartons.find(({ status }) => status === 'weighing');
+  if (weighing) return weights(weighing.expectedGrams ?? 1000);
+  const label = session.cartons.find(({ status }) => status === 'closed')?.sscc;
+  if (label) return [scan('label', `]C100${label}`)];
+  if (session.mode === 'takeOut') return takenOut(session);
+  const line = lineInHand(session);
+  return line ? goods(session.next.code, line) : [];
+}
+
+function weights(expected: number): readonly BenchTry[] {
   return [
-    ...next.bins.slice(0, 1).map((text) => ({ what: 'location', text }) as const),
-    { what: 'item', text: next.barcode ?? next.itemCode },
-    ...next.lots.slice(0, 1).map(({ lot }) => ({ what: 'lot', text: lot }) as const),
-    ...(next.serials ?? []).slice(0, OFFERED_SERIALS).map((text) => ({ what: 'serial', text }) as const),
-    ...(other ? [{ what: 'wrong', text: other.barcode ?? other.itemCode } as const] : []),
+    { kind: 'weight', what: 'onScale', grams: expected },
+    { kind: 'weight', what: 'tooLight', grams: Math.max(0, expected - WRONG_BY_GRAMS) },
+    { kind: 'weight', what: 'tooHeavy', grams: expected + WRONG_BY_GRAMS },
+    { kind: 'weight', what: 'offScale', grams: 0 },
   ];
+}
+
+function takenOut({ cartons, lines }: SessionView): readonly BenchTry[] {
+  const last = cartons.find(({ status }) => status === 'open')?.contents.at(-1);
+  const line = last && lines.find(({ itemCode }) => itemCode === last.itemCode);
+  if (!line) return [];
+  const of = last.serial ?? last.lot;
+  return [item(line), ...(of ? [scan(last.serial ? 'serial' : 'lot', of)] : [])];
+}
+
+/** The line of the item that waits for its lot or serial, else the next one. */
+function lineInHand({ pending, lines }: SessionView): LineView | undefined {
+  return pending
+    ? lines.find(({ itemCode, state }) => itemCode === pending.itemCode && state !== 'complete')
+    : lines.find(({ isNext }) => isNext);
+}
+
+function goods(step: string, line: LineView): readonly BenchTry[] {
+  const [lot, other] = line.lots;
+  switch (step) {
+    case 'scanLocation':
+    case 'scanLocationOfItem':
+      return line.bins.slice(0, 1).map((bin) => scan('location', bin));
+    case 'scanLot':
+      return [...(lot ? [scan('lot', lot.lot)] : []), ...(other ? [scan('otherLot', other.lot)] : [])];
+    case 'scanSerial':
+      return (line.serials ?? []).slice(0, 1).map((serial) => scan('serial', serial));
+    default:
+      return [item(line)];
+  }
+}
+
+/** What somebody who tries it out wants to see refused. */
+function sideTries(session: SessionView): readonly BenchTry[] {
+  const isPacking = session.cartons.every(({ status }) => status !== 'weighing' && status !== 'closed');
+  return isPacking && session.mode === 'pack' ? [scan('wrong', WRONG_ITEM)] : [];
+}
+
+function item(line: LineView): BenchScan {
+  return { ...scan('item', line.barcode ?? line.itemCode), name: line.name };
+}
+
+function scan(what: BenchScan['what'], text: string): BenchScan {
+  return { kind: 'scan', what, text };
 }

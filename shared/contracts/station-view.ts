@@ -179,7 +179,7 @@ export const stationView = z.object({
   }),
   sync: z.object({ state: z.enum(['connected', 'away']), since: z.string() }),
   devices: z.array(deviceView),
-  /** Badges to try in the sandbox, empty otherwise. */
-  trialBadges: z.array(z.object({ code: z.string(), name: z.string(), role: z.string() })),
+  /** Badges to try in the sandbox, with the PIN that guards nothing there; empty otherwise. */
+  trialBadges: z.array(z.object({ code: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
 });
 export type StationView = z.infer<typeof stationView>;

@@ -38,10 +38,10 @@ export function trialPeople(folder: string): readonly PersonConfig[] {
 }
 
 /** Their badges as codes to scan or press. */
-export function trialBadges(): { code: string; name: string; role: string }[] {
+export function trialBadges(): { code: string; name: string; role: string; pin: string }[] {
   return TRIAL.map(({ badge, name, role }) => {
     const code = badgeCode(badge);
     if (code === null) throw new Error(`No badge code can be made of ${badge}`);
-    return { code, name, role };
+    return { code, name, role, pin: TRIAL_PIN };
   });
 }

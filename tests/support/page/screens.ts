@@ -304,8 +304,8 @@ function inSandbox(station: StationView): StationView {
     sap: { ...station.sap, sandbox: true },
     devices: station.devices.map((one) => ({ ...one, virtual: true })),
     trialBadges: [
-      { code: 'PW1B.ANA.3K', name: 'Ana Packer', role: 'packer' },
-      { code: 'PW1B.LEA.7Q', name: 'Lea Lead', role: 'lead' },
+      { code: 'PW1B.ANA.3K', name: 'Ana Packer', role: 'packer', pin: '2468' },
+      { code: 'PW1B.LEA.7Q', name: 'Lea Lead', role: 'lead', pin: '2468' },
     ],
     session: session && {
       ...session,
