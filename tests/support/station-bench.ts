@@ -22,7 +22,8 @@ export type StationBench = {
   readonly sync: SyncStub;
   /** The process that runs now. */
   service(): ServiceUnderTest;
-  start(): Promise<void>;
+  /** Starts it, and waits for its work and its devices. @param away ids of devices that are not there */
+  start(away?: readonly string[]): Promise<void>;
   /** Ended without warning, as by a power cut of the program. */
   crash(): Promise<void>;
   /** Scans, as the scanner does, and gives the verdict. */
@@ -53,11 +54,13 @@ export async function openStationBench(
 
   let service: ServiceUnderTest;
   let asked = 0;
-  const start = async (): Promise<void> => {
+  const start = async (away: readonly string[] = []): Promise<void> => {
     service = startService('station', ['--data', data, '--config', config]);
     await service.untilKind('ready');
     service.send({ kind: 'hello' });
-    await view('devices that are ready', ({ devices: all }) => all.every(({ status }) => status === 'ready'));
+    await view('devices as they are', ({ devices: all }) =>
+      all.every(({ id, status }) => status === (away.includes(id) ? 'lost' : 'ready')),
+    );
     await view('work', ({ queueTotal }) => queueTotal >= works.length);
   };
   const view: StationBench['view'] = async (what, fits) => {
