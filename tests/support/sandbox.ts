@@ -12,6 +12,8 @@ export type Asker = {
   readonly get: (path: string) => Promise<SandboxReply>;
   readonly post: (path: string, body: object) => Promise<SandboxReply>;
   readonly patch: (path: string, body: object) => Promise<SandboxReply>;
+  /** Makes the next request of a path go wrong; the sandbox must have been started with --faults. */
+  readonly addFault: (path: string, fault: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -48,6 +50,17 @@ export async function askSandbox({ url }: { readonly url: string }): Promise<Ask
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
     patch: (path, body) => ask('PATCH', path, body),
+    addFault: async (path, fault) => {
+      const body = JSON.stringify({ path, fault });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await request(`${url}/sandbox/faults`, {
+        dispatcher: agent,
+        method: 'POST',
+        headers,
+        body,
+      });
+      if (answer.statusCode !== 204) throw new Error(await answer.body.text());
+    },
     close: () => agent.destroy(),
   };
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Channel, type Client, createChannel, createClient, Metadata } from 'nice-grpc';
+import { type SapStatus, sapStatus, workChange } from '../../shared/contracts/catalogue.ts';
 import { type ShipmentStatus, shipmentStatus } from '../../shared/contracts/confirmation.ts';
+import type { Item, Work } from '../../shared/packing/work.ts';
 import { SyncServiceDefinition } from '../../shared/proto/gen/packwright/v1/sync.ts';
 
 export const STATION = 'bench-1';
@@ -33,6 +35,60 @@ export async function submit(
     ...changes,
   });
   return shipmentStatus.parse(JSON.parse(status));
+}
+
+/** What a station has heard of SAP's world. */
+export type Catalogue = {
+  readonly works: ReadonlyMap<string, Work>;
+  readonly items: ReadonlyMap<string, Item>;
+};
+
+/** Listens to works and items until `wanted` says so, and gives what is known then; fails at the deadline. */
+export async function catalogueUntil(
+  { calls }: SyncClient,
+  what: string,
+  wanted: (catalogue: Catalogue) => boolean,
+  deadlineMs = 20_000,
+): Promise<Catalogue> {
+  const works = new Map<string, Work>();
+  const items = new Map<string, Item>();
+  const signal = AbortSignal.timeout(deadlineMs);
+  try {
+    for await (const { changes, caughtUp } of calls.watchWork({ stationId: STATION }, { signal })) {
+      for (const text of changes) {
+        const change = workChange.parse(JSON.parse(text));
+        if (change.kind === 'putWork') works.set(change.work.key, change.work);
+        else if (change.kind === 'removeWork') works.delete(change.key);
+        else if (change.kind === 'putItem') items.set(change.item.itemCode, change.item);
+        else if (change.kind === 'removeItem') items.delete(change.itemCode);
+      }
+      if (caughtUp && wanted({ works, items })) return { works, items };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  const known = `works ${[...works.keys()].join(', ')}, ${items.size} items`;
+  throw new Error(`Not within ${deadlineMs} ms: ${what}. Known: ${known}`);
+}
+
+/** Listens to how the service stands with SAP until `wanted` says so; fails at the deadline. */
+export async function sapUntil(
+  { calls }: SyncClient,
+  wanted: (status: SapStatus) => boolean,
+  deadlineMs = 20_000,
+): Promise<SapStatus> {
+  const signal = AbortSignal.timeout(deadlineMs);
+  let last = '';
+  try {
+    for await (const { status } of calls.watchSap({ stationId: STATION }, { signal })) {
+      last = status;
+      const parsed = sapStatus.parse(JSON.parse(status));
+      if (wanted(parsed)) return parsed;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  throw new Error(`The service did not stand with SAP as wanted within ${deadlineMs} ms; last: ${last}`);
 }
 
 /** Watches a shipment until `wanted` says so, and gives every state it went through; fails at the deadline. */

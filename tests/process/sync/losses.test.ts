@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Work } from '../../../shared/packing/work.ts';
+import type { Fault } from '../../support/fault-proxy.ts';
+import { packedFrom } from '../../support/packed.ts';
+import { countDeliveries, deliveriesOf, ownRowsOf } from '../../support/sap-documents.ts';
+import { openSite, type RunningSync, type Site } from '../../support/site.ts';
+import { catalogueUntil, sapUntil, statesUntil, submit } from '../../support/sync-client.ts';
+
+// Lost answers, dead connections, dead programs: whatever happens, there is exactly one delivery in the end.
+
+let site: Site;
+let sync: RunningSync;
+let before: number;
+beforeEach(async () => {
+  site = await openSite();
+  sync = await site.startSync();
+  before = await countDeliveries(site.asker);
+});
+afterEach(() => site.close());
+
+const isPosted = ({ state }: { state: string }) => state === 'posted';
+
+async function anyWork(): Promise<Work> {
+  const { works } = await catalogueUntil(sync.client, 'any work', ({ works }) => works.size > 0);
+  for (const work of works.values())
+    if (work.lines.every(({ item }) => item.tracking === 'none')) return work;
+  throw new Error('The demo company has no work without lots and serials');
+}
+
+async function expectOneDelivery(shipmentId: string): Promise<void> {
+  expect(await deliveriesOf(site.asker, shipmentId)).toHaveLength(1);
+  expect(await ownRowsOf(site.asker, shipmentId)).toBe(1);
+  expect(await countDeliveries(site.asker)).toBe(before + 1);
+}
+
+describe('when SAP took the shipment and the answer was lost', () => {
+  it.each<[string, Fault]>([
+    ['the connection was cut', 'loseAnswer'],
+    ['half of it came', 'truncateAnswer'],
+    ['a proxy answered with its own page', 'proxyPageAfter'],
+    ['it came after the deadline', { holdAnswerMs: 2_500 }],
+  ])('because %s, it is looked up and not posted again', async (_name, fault) => {
+    const shipment = packedFrom(await anyWork());
+    site.proxy.next('$batch', fault);
+    await submit(sync.client, shipment);
+    const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    expect(states.map(({ state }) => state)).toContain('unknown');
+    expect(states.at(-1)).toMatchObject({ attempts: 1, document: { entry: expect.any(Number) } });
+    expect(site.proxy.count('$batch')).toBe(1);
+    await expectOneDelivery(shipment.shipmentId);
+  });
+});
+
+describe('when SAP never saw the shipment', () => {
+  it.each<[string, Fault]>([
+    ['the connection was cut before', 'resetBefore'],
+    ['a proxy answered instead', 'proxyPage'],
+  ])('because %s, it is posted again after the quiet period, once', async (_name, fault) => {
+    const shipment = packedFrom(await anyWork());
+    site.proxy.next('$batch', fault);
+    await submit(sync.client, shipment);
+    const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    expect(states.map(({ state }) => state)).toContain('unknown');
+    expect(states.at(-1)?.attempts).toBe(2);
+    await expectOneDelivery(shipment.shipmentId);
+  });
+});
+
+describe('when the service is killed', () => {
+  it('after SAP took the shipment and before the answer was read, the next start finds it', async () => {
+    const shipment = packedFrom(await anyWork());
+    site.proxy.next('$batch', { holdAnswerMs: 1_000 });
+    const taken = site.proxy.answered('$batch');
+    await submit(sync.client, shipment);
+    await taken;
+    await sync.service.kill();
+    await expectOneDelivery(shipment.shipmentId);
+
+    sync = await site.startSync();
+    const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    expect(states.at(-1)).toMatchObject({ attempts: 1 });
+    expect(site.proxy.count('$batch')).toBe(1);
+    await expectOneDelivery(shipment.shipmentId);
+  });
+
+  it('before it posted what it had taken, the next start posts it', async () => {
+    const shipment = packedFrom(await anyWork());
+    await site.proxy.setAway(true);
+    await submit(sync.client, shipment);
+    await sync.service.kill();
+    await site.proxy.setAway(false);
+    sync = await site.startSync();
+    await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    await expectOneDelivery(shipment.shipmentId);
+  });
+});
+
+describe('while SAP is away', () => {
+  it('shipments are taken and wait; they are posted when it is back', async () => {
+    const work = await anyWork();
+    const shipment = packedFrom(work);
+    await site.proxy.setAway(true);
+    await sapUntil(sync.client, ({ state }) => state === 'away');
+    expect(await submit(sync.client, shipment)).toMatchObject({ state: 'waiting' });
+    const { works } = await catalogueUntil(
+      sync.client,
+      'the rest of the work',
+      ({ works }) => works.size > 0,
+    );
+    expect(works.has(work.key)).toBe(false);
+    await site.proxy.setAway(false);
+    const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    expect(states.map(({ state }) => state)).not.toContain('unknown');
+    await expectOneDelivery(shipment.shipmentId);
+  });
+});
+
+it('a session that SAP ended is renewed, and the shipment of that moment posted once', async () => {
+  const shipment = packedFrom(await anyWork());
+  await site.endSessionAt('$batch');
+  await submit(sync.client, shipment);
+  await statesUntil(sync.client, shipment.shipmentId, isPosted);
+  await expectOneDelivery(shipment.shipmentId);
+});
