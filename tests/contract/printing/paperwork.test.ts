@@ -138,6 +138,13 @@ describe('a packing slip', () => {
     expect(readdirSync(papers)).toEqual(['slip-1407-shipment-1.pdf']);
   });
 
+  it('for a queue that the system does not have is not printed', async () => {
+    const packingSlip = { to: 'printer', queue: 'a queue that no system has' } as const;
+    const end = await paperwork({ packingSlip }).print(SLIP, aShipment(), OPEN);
+    expect(end.state).toBe('notPrinted');
+    expect(['PRINT_QUEUE_AWAY', 'PRINT_QUEUE_REFUSED']).toContain(end.why);
+  });
+
   it('of a shipment that is not closed is not made', async () => {
     expect(await paperwork().print({ ...SLIP, closed: null }, aShipment(), OPEN)).toMatchObject({
       state: 'notPrinted',

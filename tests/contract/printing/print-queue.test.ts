@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,24 +113,26 @@ describe('the print queue', () => {
     expect(states()).toEqual(['printed']);
   });
 
-  it('never prints again by itself what was started when the station died, and says that it is unknown', async () => {
-    const before = openBench();
-    journal.append([labelQueued(1, FIRST), labelQueued(2, SECOND)]);
-    before.queue.printSoon();
-    expect(states()).toEqual(['started', 'queued']);
-    journal.close();
+  it('never prints again by itself what was at the printer when the station was killed, and says so', async () => {
+    const ownFolder = mkdtempSync(join(folder, 'killed-'));
+    const station = fork(join(import.meta.dirname, 'station-to-kill.mjs'), [ownFolder], { execArgv: [] });
+    expect(await once(station, 'message')).toMatchObject([{ atPrinter: `label-${FIRST}-1` }, undefined]);
+    station.kill('SIGKILL');
+    await once(station, 'exit');
 
-    journal = journalIn(folder);
-    const after = openBench();
-    after.queue.printSoon();
-    expect(after.jobs.map(({ carton }) => carton)).toEqual([2]);
+    journal.close();
+    journal = journalIn(ownFolder);
+    const { queue, jobs, end } = openBench();
+    queue.printSoon();
+    expect(jobs.map(({ carton }) => carton)).toEqual([2]);
     expect(states()).toEqual(['unknown', 'started']);
     const ended = journal.eventsOf('session-1').find(({ type }) => type === 'PrintEnded');
     expect(JSON.parse(ended?.body ?? '')).toMatchObject({
       state: 'unknown',
       why: 'STATION_STOPPED_WHILE_PRINTING',
     });
-    await after.end(PRINTED);
+    await end(PRINTED);
+    expect(jobs).toHaveLength(1);
   });
 
   it('keeps what the printer said', async () => {
