@@ -73,7 +73,9 @@ export function provideLab(say) {
     return missing(error instanceof Error ? error.message : String(error));
   }
   const parts = findParts();
-  return parts ? { ready: true, parts } : missing(`${partsFolder()} is not complete; delete it and try again`);
+  return parts
+    ? { ready: true, parts }
+    : missing(`${partsFolder()} is not complete; delete it and try again`);
 }
 
 /**
@@ -248,7 +250,11 @@ function only(folder, name) {
  * @returns {Buffer} what it printed
  */
 function run(command, args, folder) {
-  const done = spawnSync(command, args, { cwd: folder, timeout: COMMAND_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 });
+  const done = spawnSync(command, args, {
+    cwd: folder,
+    timeout: COMMAND_LIMIT_MS,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (done.error) throw new Error(`${command} could not be run: ${done.error.message}`);
   if (done.status !== 0) {
     throw new Error(`${command} ${args.join(' ')} failed: ${String(done.stderr).trim() || done.status}`);

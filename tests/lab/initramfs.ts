@@ -17,7 +17,16 @@ export function initramfs(parts: LabParts, command: readonly string[]): Buffer {
       ...['proc', 'sys', 'dev', 'host', 'bin', 'modules'].map(directory),
       file('bin/busybox', readFileSync(parts.busybox), 0o755),
       ...parts.modules.map((path) => file(`modules/${basename(path)}`, readFileSync(path), 0o644)),
-      file('init', Buffer.from(initScript(parts.modules.map((path) => basename(path)), command)), 0o755),
+      file(
+        'init',
+        Buffer.from(
+          initScript(
+            parts.modules.map((path) => basename(path)),
+            command,
+          ),
+        ),
+        0o755,
+      ),
     ]),
     { level: 1 },
   );

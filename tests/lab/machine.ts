@@ -86,7 +86,8 @@ export async function startMachine(): Promise<Machine> {
       tell({ run: name });
       const isItsAnswer = (heard: Answer) => heard.kind !== 'ready' && heard.name === name;
       const heard = await until(`scenario ${name}`, isItsAnswer, withinMs);
-      if (heard.kind === 'failed') throw new Error(`${heard.error}\nThe machine's console:\n${consoleTail()}`);
+      if (heard.kind === 'failed')
+        throw new Error(`${heard.error}\nThe machine's console:\n${consoleTail()}`);
       // The guest runs the function whose result this is the type of; JSON is all that lies between.
       return (heard.kind === 'seen' ? heard.seen : undefined) as Seen<typeof name>;
     },

@@ -19,7 +19,11 @@ async function run(name: ScenarioName): Promise<void> {
   try {
     say({ kind: 'seen', name, seen: await scenarios[name]() });
   } catch (error) {
-    say({ kind: 'failed', name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    say({
+      kind: 'failed',
+      name,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 }
 

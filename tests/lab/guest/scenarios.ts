@@ -1,6 +1,15 @@
+import { hidScale, hidScanner } from './hid.ts';
+import { serialScale } from './serial-scale.ts';
+import { serialScanner } from './serial-scanner.ts';
+import { usbPrinter } from './usb-printer.ts';
+
 /** What the machine can be asked to do, by name. A scenario gives what it saw; the test outside judges it. */
 export const scenarios = {
-  kernel: async () => process.version,
+  hidScale,
+  hidScanner,
+  serialScale,
+  serialScanner,
+  usbPrinter,
 } satisfies Record<string, () => Promise<unknown>>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Machine, startMachine } from './machine.ts';
+
+/** The design's promise: a device plugged in again works within this time, without a restart. */
+const REATTACH_LIMIT_MS = 3_000;
+
+let machine: Machine;
+beforeAll(async () => {
+  machine = await startMachine();
+});
+afterAll(async () => await machine?.close());
+
+test('a serial scanner on USB is unplugged and plugged in again twenty times, and every scan arrives once', async () => {
+  const seen = await machine.run('serialScanner');
+  expect(seen.sent).toHaveLength(40);
+  expect(seen.scans).toEqual(seen.sent);
+  expect(seen.unplugged).toEqual(Array(20).fill('unplugged'));
+  expect(seen.counters).toEqual({ connections: 20, received: 40, dropped: 0 });
+  expect(seen.slowestReattachMs).toBeLessThanOrEqual(REATTACH_LIMIT_MS);
+  // Nothing is left open by a cycle.
+  expect(seen.handles.at(-1)).toBe(seen.handles.at(0));
+});
+
+test('a serial scale that was unplugged has no weight until it weighs again', async () => {
+  const seen = await machine.run('serialScale');
+  expect(seen).toEqual({
+    before: 1250,
+    latestBefore: 1250,
+    code: 'unplugged',
+    whileUnplugged: { latest: null, stable: null },
+    whileSilent: null,
+    after: 480,
+  });
+});
+
+test('bytes sent to a printer on USB arrive unchanged', async () => {
+  const seen = await machine.run('usbPrinter');
+  expect(seen.sent.length).toBe(100_003);
+  expect(seen.arrived).toEqual(seen.sent);
+});
