@@ -24,7 +24,7 @@ export type VerdictWithValue = 'stable' | 'moving' | 'zero';
 
 /** One answer of a scale. */
 export type WeightReading = {
-  /** The decimal number as sent, its sign in front: "-0.250"; null where the scale sent none. */
+  /** The decimal number as sent, its sign in front, no zeros before it: "-0.250"; null where the scale sent none. */
   readonly value: string | null;
   /** Null where the scale sent none. */
   readonly unit: WeightUnit | null;

@@ -3,36 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mtSics } from '../../../electron/station/devices/scale/mt-sics.ts';
-import { readingOf, type ScaleAnswer, textOf } from '../../../electron/station/devices/scale/protocol.ts';
+import { textOf } from '../../../electron/station/devices/scale/protocol.ts';
+import { answers as answersOf, byteByByte, reading, told } from '../../support/scale-answers.ts';
 
 const vectors = join(import.meta.dirname, '..', '..', 'vectors');
 const { cases }: { cases: { test: string; rx_chunks: string[] }[] } = JSON.parse(
   readFileSync(join(vectors, 'serial-scale-frames', 'mt-sics.json'), 'utf8'),
 );
 
-function answers(...chunks: readonly (string | Uint8Array)[]): ScaleAnswer[] {
-  const framing = mtSics.framing();
-  return chunks
-    .flatMap((chunk) => framing.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk))
-    .flatMap((frame) => (frame.kind === 'message' ? [mtSics.read(frame.bytes, 0, null)] : []));
-}
-
-/** What an answer comes down to: "stable 100.00 g", "zero done", "other". */
-function told(answer: ScaleAnswer): string {
-  switch (answer.kind) {
-    case 'weight': {
-      const { verdict, value, unit } = answer.reading;
-      return value === null ? verdict : `${verdict} ${value} ${unit}`;
-    }
-    case 'order':
-      return `${answer.order} ${answer.result}`;
-    case 'error':
-      return answer.code;
-    default:
-      return answer.kind;
-  }
-}
-
+const answers = (...chunks: readonly (string | Uint8Array)[]) => answersOf(mtSics, chunks);
 const read = (line: string) => answers(`${line}\r\n`).map(told);
 
 /** What each of the recorded cases means, by its name in the file. */
@@ -79,8 +58,7 @@ describe('MT-SICS', () => {
   });
 
   it.each(cases)('$test: the same, byte by byte', ({ rx_chunks }) => {
-    const bytes = Buffer.from(rx_chunks.join(''), 'latin1');
-    expect(answers(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(answers(...rx_chunks));
+    expect(answers(...byteByByte(rx_chunks.join('')))).toEqual(answers(...rx_chunks));
   });
 
   it.each([
@@ -118,7 +96,7 @@ describe('MT-SICS', () => {
     '',
   ])('%j is never a number', (line) => {
     for (const answer of answers(`${line}\r\n`)) {
-      expect(readingOf(answer, { raw: line, at: 0 })).toMatchObject({ value: null, verdict: 'unknown' });
+      expect(reading(answer)).toMatchObject({ value: null, verdict: 'unknown' });
     }
   });
 

@@ -32,7 +32,84 @@ const CR = 0x0d;
  * up to its end, and the message after it is whole again.
  */
 export function createFraming({ framing, limitBytes }: FramingSettings): Framing {
-  return framing === 'stx-etx' ? betweenMarks(limitBytes) : untilEnd(framing, limitBytes);
+  return framing === 'stx-etx'
+    ? betweenMarks({ start: STX, end: ETX, limitBytes })
+    : untilEnd(framing, limitBytes);
+}
+
+/** Cuts after each `end`. Messages without a byte are messages too. */
+export function untilByte(end: number, limitBytes: number): Framing {
+  const run = boundedRun(limitBytes);
+  return {
+    push: (chunk) => {
+      const frames: Frame[] = [];
+      for (const byte of chunk) {
+        if (byte !== end) {
+          if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });
+          continue;
+        }
+        const isWhole = !run.isTooLong();
+        const bytes = run.take();
+        if (isWhole) frames.push({ kind: 'message', bytes });
+      }
+      return frames;
+    },
+    begun: () => run.size() > 0,
+    abandon: () => (run.take().length > 0 ? [{ kind: 'dropped', why: 'half' }] : []),
+  };
+}
+
+export type Marks = {
+  readonly start: number;
+  readonly end: number;
+  readonly limitBytes: number;
+  /** The byte after this one is data, whatever it is. */
+  readonly before?: number;
+  /** How many bytes may follow an end that belong to its message and say nothing more. */
+  readonly tailBytes?: number;
+};
+
+/**
+ * Cuts out what stands between two marks; CR and LF outside are nothing. A start in the middle of a message begins
+ * a new one.
+ */
+export function betweenMarks({ start, end, limitBytes, before, tailBytes = 0 }: Marks): Framing {
+  const run = boundedRun(limitBytes);
+  let inside = false;
+  let isData = false;
+  let tail = 0;
+
+  function giveUp(): Frame[] {
+    const why = inside ? 'half' : 'outside';
+    inside = false;
+    isData = false;
+    tail = 0;
+    return run.take().length > 0 ? [{ kind: 'dropped', why }] : [];
+  }
+
+  return {
+    push: (chunk) => {
+      const frames: Frame[] = [];
+      for (const byte of chunk) {
+        if (byte === start && !isData) {
+          frames.push(...giveUp());
+          inside = true;
+        } else if (byte === end && inside && !isData) {
+          addMessage(frames, run.take());
+          inside = false;
+          tail = tailBytes;
+        } else if (!inside && tail > 0) {
+          tail -= 1;
+        } else if (inside || (byte !== CR && byte !== LF)) {
+          isData = inside && !isData && byte === before;
+          if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });
+        }
+      }
+      return frames;
+    },
+    begun: () => inside || run.size() > 0,
+    abandon: giveUp,
+  };
 }
 
 function untilEnd(framing: Exclude<FramingName, 'stx-etx'>, limitBytes: number): Framing {
@@ -64,37 +141,6 @@ function untilEnd(framing: Exclude<FramingName, 'stx-etx'>, limitBytes: number):
   };
 }
 
-function betweenMarks(limitBytes: number): Framing {
-  const run = boundedRun(limitBytes);
-  let inside = false;
-
-  function giveUp(): Frame[] {
-    const why = inside ? 'half' : 'outside';
-    inside = false;
-    return run.take().length > 0 ? [{ kind: 'dropped', why }] : [];
-  }
-
-  return {
-    push: (chunk) => {
-      const frames: Frame[] = [];
-      for (const byte of chunk) {
-        if (byte === STX) {
-          frames.push(...giveUp());
-          inside = true;
-        } else if (byte === ETX && inside) {
-          addMessage(frames, run.take());
-          inside = false;
-        } else if (inside || (byte !== CR && byte !== LF)) {
-          if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });
-        }
-      }
-      return frames;
-    },
-    begun: () => inside || run.size() > 0,
-    abandon: giveUp,
-  };
-}
-
 function addMessage(frames: Frame[], bytes: Uint8Array): void {
   if (bytes.length > 0) frames.push({ kind: 'message', bytes });
 }
@@ -113,6 +159,7 @@ function boundedRun(limitBytes: number) {
       return overlong;
     },
     size: () => size,
+    isTooLong: () => overlong,
     /** Starts anew and gives what was held, without its last `without` bytes; nothing when it was too long. */
     take: (without = 0): Uint8Array => {
       const bytes = overlong ? new Uint8Array(0) : held.slice(0, Math.max(0, size - without));

@@ -1,6 +1,15 @@
-import { notWeighed, type Received, type WeightReading, weighed } from '../../../../shared/weight/index.ts';
+import type { Received } from '../../../../shared/weight/index.ts';
 import { createFraming } from '../framing/framing.ts';
-import { isUnit, type ScaleAnswer, type ScaleProtocol, textOf, toValue } from './protocol.ts';
+import {
+  afterNoise,
+  noWeight,
+  type ScaleAnswer,
+  type ScaleProtocol,
+  textOf,
+  toUnit,
+  toWeight,
+  unknownCommand,
+} from './protocol.ts';
 
 /** Longer than any line of the command set. */
 const MAX_LINE_BYTES = 256;
@@ -17,7 +26,6 @@ export const mtSics: ScaleProtocol = {
   serial: { baudRate: 9_600, dataBits: 8, parity: 'none' },
 };
 
-const AFTER_NOISE = /[^\x20-\x7e]*([\x20-\x7e]*)$/;
 const WEIGHT = /^(?:S|SI|SIR|SU|SIU|SIRU) ([SD]) +([+-]?) *([\d.]+) +(\S+) *$/;
 const NO_WEIGHT = /^(?:S|SI|SIR|SU|SIU|SIRU) ([I+-]) *$/;
 /** `ZI` and `TI` are answered as `Z` and `T` by some scales, so both mean the same order. */
@@ -31,9 +39,9 @@ const OTHER = /^(?!S)[A-Z]+\d* [A-Z](?: .*)?$/;
  */
 function readMtSics(message: Uint8Array, at: number): ScaleAnswer {
   const raw = textOf(message);
-  const line = AFTER_NOISE.exec(raw)?.[1] ?? '';
-  const reading = readWeight(line, { raw, at });
-  if (reading) return { kind: 'weight', reading };
+  const line = afterNoise(raw);
+  const weight = readWeight(line, { raw, at });
+  if (weight) return weight;
 
   const [, order, result] = ORDER.exec(line) ?? [];
   if (order && result) return { kind: 'order', order: order === 'Z' ? 'zero' : 'tare', result: done(result) };
@@ -41,21 +49,19 @@ function readMtSics(message: Uint8Array, at: number): ScaleAnswer {
   return readError(line.trimEnd()) ?? { kind: OTHER.test(line) ? 'other' : 'not-understood' };
 }
 
-function readWeight(line: string, received: Received): WeightReading | null {
+function readWeight(line: string, received: Received): ScaleAnswer | null {
   const [, status, sign = '', digits = '', unit = ''] = WEIGHT.exec(line) ?? [];
   if (status) {
-    const value = toValue(sign, digits);
-    if (value === null || !isUnit(unit)) return notWeighed('unknown', received);
-    return weighed(status === 'S' ? 'stable' : 'moving', value, unit, received);
+    return toWeight(status === 'S' ? 'stable' : 'moving', [sign, digits, toUnit(unit)], received);
   }
   switch (NO_WEIGHT.exec(line)?.[1]) {
     case '+':
-      return notWeighed('over', received);
+      return noWeight('over', received);
     case '-':
-      return notWeighed('under', received);
+      return noWeight('under', received);
     // Busy, or the load did not rest in time: nothing is known of the weight.
     case 'I':
-      return notWeighed('unknown', received);
+      return noWeight('unknown', received);
     default:
       return null;
   }
@@ -71,11 +77,7 @@ function readError(line: string): ScaleAnswer | null {
   switch (line) {
     case 'ES':
     case 'EL':
-      return {
-        kind: 'error',
-        code: 'not-understood',
-        detail: `The scale does not know the command (${line}). Is it set to MT-SICS?`,
-      };
+      return unknownCommand(line);
     case 'ET':
       return {
         kind: 'error',

@@ -2,9 +2,11 @@ import {
   isDecimal,
   notWeighed,
   type Received,
+  type VerdictWithValue,
   WEIGHT_UNITS,
   type WeightReading,
   type WeightUnit,
+  weighed,
 } from '../../../../shared/weight/index.ts';
 import type { Framing } from '../framing/framing.ts';
 import type { DeviceTrouble } from '../types.ts';
@@ -67,12 +69,56 @@ export function readingOf(answer: ScaleAnswer, received: Received): WeightReadin
   return notWeighed(isFault ? 'fault' : 'unknown', received);
 }
 
-/** A number from its sign and digits, which scales may send with spaces between; null when it is none. */
-export function toValue(sign: string, digits: string): string | null {
-  const value = `${sign === '-' ? '-' : ''}${digits}`;
+/** A message as text without the parity bit, for scales that may be read with the wrong parity. */
+export function sevenBitTextOf(message: Uint8Array): string {
+  return textOf(message.map((byte) => byte & 0x7f));
+}
+
+/** The text after the last byte that is none: a power-up, a loose plug. */
+export function afterNoise(text: string): string {
+  return AFTER_NOISE.exec(text)?.[1] ?? '';
+}
+
+const AFTER_NOISE = /[^\x20-\x7e]*([\x20-\x7e]*)$/;
+
+/** A column with a number, which may have blanks before and after its sign. */
+export function signAndDigits(column: string): readonly [string, string] {
+  const [, sign = '', digits = ''] = /^ *([+-]?) *(.*?) *$/.exec(column) ?? [];
+  return [sign, digits];
+}
+
+/** A number from its sign and digits, which may have zeros in front; null when it is none. */
+function toValue(sign: string, digits: string): string | null {
+  const value = `${sign === '-' ? '-' : ''}${digits.replace(/^0+(?=\d)/, '')}`;
   return isDecimal(value) ? value : null;
 }
 
-export function isUnit(text: string): text is WeightUnit {
-  return (WEIGHT_UNITS as readonly string[]).includes(text);
+/** The unit that a scale means: its letters in any case. `none` for all that no carton is weighed with. */
+export function toUnit(text: string): WeightUnit | 'none' {
+  const letters = text.trim().toLowerCase();
+  return WEIGHT_UNITS.find((unit) => unit === letters) ?? 'none';
+}
+
+/** A weight as scales send it; `unknown` where its number or unit is none. The unit is null where none is sent. */
+export function toWeight(
+  verdict: VerdictWithValue,
+  [sign, digits, unit]: readonly [string, string, WeightUnit | 'none' | null],
+  received: Received,
+): ScaleAnswer {
+  const value = toValue(sign, digits);
+  if (value === null || unit === 'none') return noWeight('unknown', received);
+  return { kind: 'weight', reading: weighed(verdict, value, unit, received) };
+}
+
+export function noWeight(verdict: Parameters<typeof notWeighed>[0], received: Received): ScaleAnswer {
+  return { kind: 'weight', reading: notWeighed(verdict, received) };
+}
+
+/** An answer of scales to a command that they do not have. */
+export function unknownCommand(said: string): ScaleAnswer {
+  return {
+    kind: 'error',
+    code: 'not-understood',
+    detail: `The scale does not know the command (${said}). Is it set to this protocol?`,
+  };
 }

@@ -1,9 +1,30 @@
+import { kern } from './kern.ts';
+import { mettlerContinuous } from './mettler-continuous.ts';
 import { mtSics } from './mt-sics.ts';
+import { ohaus } from './ohaus.ts';
 import type { ScaleProtocol } from './protocol.ts';
+import { sartoriusSbi } from './sartorius-sbi.ts';
+import { scp01, scp02 } from './scp.ts';
+import { sma } from './sma.ts';
+import { aAndD, stGs } from './st-gs.ts';
+import { toledo8213, toledo8217 } from './toledo.ts';
+import { ultegra } from './ultegra.ts';
 
 /** By the name that the configuration and `npm run explain -- scale` use. */
 export const scaleProtocols = {
   'mt-sics': mtSics,
+  'toledo-8217': toledo8217,
+  'toledo-8213': toledo8213,
+  'mettler-continuous': mettlerContinuous,
+  'scp-01': scp01,
+  'scp-02': scp02,
+  sma,
+  ohaus,
+  'a-and-d': aAndD,
+  'st-gs': stGs,
+  'sartorius-sbi': sartoriusSbi,
+  kern,
+  ultegra,
 } as const satisfies Readonly<Record<string, ScaleProtocol>>;
 
 export type ScaleProtocolName = keyof typeof scaleProtocols;
