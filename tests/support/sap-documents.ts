@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subtract, sum } from '../../shared/packing/quantity.ts';
+import { sum } from '../../shared/packing/quantity.ts';
 import type { Asker } from './sandbox.ts';
 
 const rows = <T extends z.ZodType>(row: T) =>
@@ -47,6 +47,14 @@ export async function countDeliveries(asker: Asker): Promise<number> {
 export async function ownRowsOf(asker: Asker, shipmentId: string): Promise<number> {
   const { json } = await asker.get(`U_PW_SHIPMENT?$filter=Code%20eq%20'${shipmentId}'`);
   return z.object({ value: z.array(z.unknown()) }).parse(json).value.length;
+}
+
+/** Locks a lot in SAP, or releases it. */
+export async function setLotStatus(asker: Asker, lot: string, Status: string): Promise<void> {
+  const { json } = await asker.get(`BatchNumberDetails?$filter=Batch%20eq%20'${lot}'`);
+  const [found] = z.object({ value: z.array(z.object({ DocEntry: z.int() })) }).parse(json).value;
+  const { status } = await asker.patch(`BatchNumberDetails(${found?.DocEntry})`, { Status });
+  if (status !== 204) throw new Error(`Lot ${lot} is still not ${Status}`);
 }
 
 const order = z.object({
@@ -101,20 +109,4 @@ export function sorted(rows: readonly Row[]): readonly Row[] {
     places.set(key, { ...row, quantity: sum([row.quantity, places.get(key)?.quantity ?? 0]) });
   }
   return [...places].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
-}
-
-/** What an order has open after so much was delivered. */
-export function restAfter(
-  before: ReadonlyMap<number, number>,
-  delivered: readonly { readonly orderLine: number; readonly baseQuantity: number }[],
-): ReadonlyMap<number, number> {
-  return new Map(
-    [...before].map(([line, open]) => [
-      line,
-      subtract(
-        open,
-        sum(delivered.filter((each) => each.orderLine === line).map((each) => each.baseQuantity)),
-      ),
-    ]),
-  );
 }

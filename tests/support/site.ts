@@ -31,7 +31,7 @@ export type Site = {
 };
 
 /** How long the posts' fate may stay open in these tests; the service wants at least the post's deadline. */
-export const QUIET_PERIOD_MS = 3_000;
+const QUIET_PERIOD_MS = 3_000;
 
 export async function openSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'packwright-site-'));

@@ -49,7 +49,7 @@ function decoded(path: string): string | null {
 }
 
 /** Splits at a character, but not within single quotes; a doubled quote within them closes and opens again. */
-export function splitOutsideQuotes(text: string, at: string): string[] {
+function splitOutsideQuotes(text: string, at: string): string[] {
   const parts: string[] = [];
   let quoted = false;
   let from = 0;

@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts';
 import { watchSap, watchShipments, watchWork } from './watch.ts';
 
 /** The largest message either way; a station must allow as much. */
-export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 const MAX_ID_CHARACTERS = 254;
 const MIN_PING_INTERVAL_MS = 10_000;
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { packedFrom } from '../../support/packed.ts';
 import { deliveriesOf } from '../../support/sap-documents.ts';
 import { openSite, type Site } from '../../support/site.ts';
-import { catalogueUntil, sapUntil, statesUntil, submit } from '../../support/sync-client.ts';
+import { catalogueUntil, STATION, sapUntil, statesUntil, submit } from '../../support/sync-client.ts';
 import { until } from '../../support/until.ts';
 
 let site: Site;
@@ -130,7 +130,7 @@ describe('a wrong password', () => {
     expect(service.output()).not.toContain('not-this-one');
 
     expect(await submit(client, shipment)).toMatchObject({ state: 'waiting' });
-    await client.calls.retryShipment({ stationId: 'bench-1', shipmentId: shipment.shipmentId });
+    await client.calls.retryShipment({ stationId: STATION, shipmentId: shipment.shipmentId });
     await until('a second log-in', () => site.proxy.count('/Login') === earlier + 2);
   });
 

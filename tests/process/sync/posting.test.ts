@@ -2,9 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
 import type { Work } from '../../../shared/packing/work.ts';
 import { packedFrom } from '../../support/packed.ts';
-import { deliveriesOf, orderInSap, ownRowsOf, sorted, takenIn } from '../../support/sap-documents.ts';
+import {
+  deliveriesOf,
+  orderInSap,
+  ownRowsOf,
+  setLotStatus,
+  sorted,
+  takenIn,
+} from '../../support/sap-documents.ts';
 import { openSite, type Site } from '../../support/site.ts';
-import { catalogueUntil, type SyncClient, statesUntil, submit } from '../../support/sync-client.ts';
+import { catalogueUntil, STATION, type SyncClient, statesUntil, submit } from '../../support/sync-client.ts';
 
 // The real sync service and the real sandbox, as programs: what a bench confirms is what SAP has.
 
@@ -39,6 +46,13 @@ function isToBeHad(work: Work): boolean {
 
 const hasLine = (fits: (line: Work['lines'][number]) => boolean) => (work: Work) => work.lines.some(fits);
 
+const hasLots = hasLine(({ item }) => item.tracking === 'lot');
+
+async function refusalOf(client: SyncClient, { shipmentId }: Confirmation) {
+  const states = await statesUntil(client, shipmentId, ({ state }) => state === 'refused');
+  return states.at(-1)?.reason;
+}
+
 /** Submits and waits until SAP has it; then there is one delivery, of just these goods. */
 async function postAndCompare(client: SyncClient, shipment: Confirmation): Promise<void> {
   await submit(client, shipment);
@@ -68,7 +82,7 @@ async function postAndCompare(client: SyncClient, shipment: Confirmation): Promi
 
 describe('a confirmed shipment becomes one delivery in SAP, with its', () => {
   it.each<[string, (work: Work) => boolean]>([
-    ['lots', hasLine(({ item }) => item.tracking === 'lot')],
+    ['lots', hasLots],
     ['serials', hasLine(({ item }) => item.tracking === 'serial')],
     ['bins', hasLine(({ item, binManaged }) => item.tracking === 'none' && binManaged)],
     ['units of measure', hasLine(({ uom }) => uom.factor !== 1)],
@@ -144,10 +158,9 @@ describe('many shipments', () => {
 });
 
 describe('a shipment that SAP refuses', () => {
-  it('says why in SAP’s words, leaves nothing behind, and is posted once the cause is gone', async () => {
+  it('says why in SAP’s words and leaves nothing behind', async () => {
     const { client } = await site.startSync();
-    const fits = hasLine(({ item, quantity }) => item.tracking === 'lot' && quantity >= 1);
-    const work = workWith(await worksOf(client), 'with lots', fits);
+    const work = workWith(await worksOf(client), 'with lots', hasLots);
     const shipment = packedFrom(work);
     const wrong: Confirmation = {
       ...shipment,
@@ -157,15 +170,33 @@ describe('a shipment that SAP refuses', () => {
       })),
     };
     await submit(client, wrong);
-    const states = await statesUntil(client, wrong.shipmentId, ({ state }) => state === 'refused');
-    expect(states.at(-1)?.reason).toMatchObject({
+    expect(await refusalOf(client, wrong)).toMatchObject({
       code: 'LOT_OR_SERIAL_UNKNOWN',
       sap: expect.stringContaining('NO-SUCH-LOT'),
     });
     expect(await deliveriesOf(site.asker, wrong.shipmentId)).toEqual([]);
     expect(await ownRowsOf(site.asker, wrong.shipmentId)).toBe(0);
     const { rest } = await orderInSap(site.asker, work.order.entry);
-    for (const line of work.lines) expect(rest.get(line.orderLine)).toBeGreaterThanOrEqual(line.quantity);
+    for (const line of work.lines) expect(rest.get(line.orderLine)).toBe(line.quantity);
+  });
+
+  it('is posted when the cause is gone and somebody has it tried again', async () => {
+    const { client } = await site.startSync();
+    const work = workWith(await worksOf(client), 'with lots', hasLots);
+    const shipment = packedFrom(work);
+    const lots = new Set(shipment.lines.flatMap(({ taken }) => taken.flatMap(({ lot }) => lot ?? [])));
+    const setStatus = async (status: string) => {
+      for (const lot of lots) await setLotStatus(site.asker, lot, status);
+    };
+    await setStatus('bdsStatus_Locked');
+    await submit(client, shipment);
+    expect((await refusalOf(client, shipment))?.code).toBe('STOCK_SHORT');
+
+    await setStatus('bdsStatus_Released');
+    await client.calls.retryShipment({ stationId: STATION, shipmentId: shipment.shipmentId });
+    const states = await statesUntil(client, shipment.shipmentId, isPosted);
+    expect(states.at(-1)?.attempts).toBe(2);
+    expect(await deliveriesOf(site.asker, shipment.shipmentId)).toHaveLength(1);
   });
 
   it('because its order is closed meanwhile is not posted another way', async () => {
@@ -174,8 +205,7 @@ describe('a shipment that SAP refuses', () => {
     expect((await site.asker.post(`Orders(${work.order.entry})/Close`, {})).status).toBe(204);
     const shipment = packedFrom(work);
     await submit(client, shipment);
-    const states = await statesUntil(client, shipment.shipmentId, ({ state }) => state === 'refused');
-    expect(states.at(-1)?.reason?.code).toBe('ORDER_CLOSED');
+    expect((await refusalOf(client, shipment))?.code).toBe('ORDER_CLOSED');
     expect(await deliveriesOf(site.asker, shipment.shipmentId)).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import type { Item } from '../../../../shared/packing/work.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import { offered, type SourceWork } from '../../pull/offer.ts';
 import type { CatalogueStore, ChangePage, PutChange } from '../store.ts';
-import { nextRevision } from './open.ts';
 import { prepared } from './prepared.ts';
+import { nextRevision } from './revision.ts';
 
 type Kind = 'work' | 'item' | 'bin';
 

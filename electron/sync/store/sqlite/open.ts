@@ -3,12 +3,11 @@ import { type Db, openDurable } from '../../../service/sqlite.ts';
 import type { Store } from '../store.ts';
 import { openCatalogue } from './catalogue.ts';
 import { SYNC_MIGRATIONS } from './migrations.ts';
-import { prepared } from './prepared.ts';
 import { openShipments } from './shipments.ts';
 
 export type StorePorts = { readonly now: () => Date; readonly newId: () => string };
 
-export const STORE_FILE = 'sync.db';
+const STORE_FILE = 'sync.db';
 
 /**
  * Opens the service's store in a data folder that this process has already taken.
@@ -38,14 +37,4 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
 function storeIdOf(db: Db, newId: () => string): string {
   db.prepare(`INSERT OR IGNORE INTO fact (name, value) VALUES ('storeId', ?)`).run(newId());
   return String(db.prepare(`SELECT value FROM fact WHERE name = 'storeId'`).pluck().get());
-}
-
-/** The next number of a counter, which only ever grows. To be called within a transaction. */
-export function nextRevision(db: Db, counter: 'documentRevision' | 'shipmentRevision'): number {
-  const row = prepared<[string], { value: string }>(
-    db,
-    `INSERT INTO fact (name, value) VALUES (?, '1')
-     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`,
-  ).get(counter);
-  return Number(row?.value);
 }

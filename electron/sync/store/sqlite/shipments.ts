@@ -7,7 +7,7 @@ import {
 import type { Db } from '../../../service/sqlite.ts';
 import type { Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
-import { nextRevision } from './open.ts';
+import { nextRevision } from './revision.ts';
 
 /** The shipment part of the store, over tables `shipment` and `attempt`. */
 export function openShipments(db: Db, now: () => Date, changed: () => void): ShipmentStore {
