@@ -1,22 +1,15 @@
 import { gs1Code128, modulesOf, QUIET_MODULES } from './code128.ts';
-import { fitText, textWidth } from './fit-text.ts';
+import { textWidth } from './fit-text.ts';
 import type { LabelContent, TitledAddress, TitledText } from './label-content.ts';
 import { readableSscc } from './sscc.ts';
+import { oneLine, type Paragraph, type PlacedLine, paragraph, stacked, twoLines } from './text-block.ts';
 
 /** Dots per inch of the printer's head. */
 export type LabelDpi = 203 | 300;
 
 /** One thing on the label; every length in millimetres from the top left corner. */
 export type LabelElement =
-  /** One line of text; `height` is the height of the font, from ascender to descender. */
-  | {
-      readonly kind: 'text';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly text: string;
-    }
+  | PlacedLine
   /** A filled rectangle. */
   | {
       readonly kind: 'bar';
@@ -63,15 +56,11 @@ const RIGHT = WIDTH - MARGIN;
 const CARTON_X = 72;
 const RULE = 0.5;
 
-const TITLE: Size = { height: 3, maxLines: 1 };
-const SSCC_TEXT: Size = { height: 8.5, maxLines: 1 };
-const INTERPRETATION: Size = { height: 4.5, maxLines: 1 };
+const TITLE = [oneLine(3)];
+const SSCC_TEXT = [oneLine(8.5)];
+const INTERPRETATION_HEIGHT = 4.5;
 const FACT_STEP = 11;
-const FACT_SIZES: readonly Size[] = [
-  { height: 5.5, maxLines: 1 },
-  { height: 4.4, maxLines: 1 },
-  { height: 3.1, maxLines: 2 },
-];
+const FACT_SIZES = [oneLine(5.5), oneLine(4.4), twoLines(3.1)];
 /** GS1 asks for an X-dimension of at least 0.495 mm and bars of at least 31.75 mm on logistic units. */
 const MINIMUM_MODULE = 0.495;
 const BAR_HEIGHT = 32;
@@ -116,29 +105,11 @@ function rule(y: number): LabelElement {
 function fromBlock(from: TitledAddress): readonly LabelElement[] {
   const width = CARTON_X - MARGIN - 3;
   return [
-    ...lines(MARGIN, MARGIN, width, TITLE, from.title),
+    ...paragraph(MARGIN, MARGIN, width, { text: from.title, sizes: TITLE }),
     ...stacked(MARGIN, MARGIN + 4, width, [
-      {
-        text: from.name,
-        sizes: [
-          { height: 4, maxLines: 1 },
-          { height: 3.2, maxLines: 2 },
-        ],
-      },
-      {
-        text: from.street,
-        sizes: [
-          { height: 3.4, maxLines: 1 },
-          { height: 2.8, maxLines: 2 },
-        ],
-      },
-      {
-        text: from.place,
-        sizes: [
-          { height: 3.4, maxLines: 1 },
-          { height: 2.8, maxLines: 1 },
-        ],
-      },
+      { text: from.name, sizes: [oneLine(4), twoLines(3.2)] },
+      { text: from.street, sizes: [oneLine(3.4), twoLines(2.8)] },
+      { text: from.place, sizes: [oneLine(3.4), oneLine(2.8)] },
     ]),
   ];
 }
@@ -146,12 +117,11 @@ function fromBlock(from: TitledAddress): readonly LabelElement[] {
 /** The number large, and below it a frame that cannot be overlooked when this label is a copy. */
 function cartonBlock(carton: TitledText, copy: string | null): readonly LabelElement[] {
   const width = RIGHT - CARTON_X - 1;
-  const heights = copy === null ? [17, 11, 8] : [11, 8];
-  const sizes = heights.map((height) => ({ height, maxLines: 1 }));
+  const sizes = copy === null ? [oneLine(17), oneLine(11), oneLine(8)] : [oneLine(11), oneLine(8)];
   return [
     { kind: 'bar', x: CARTON_X - 2, y: MARGIN, width: RULE, height: TO_TOP - 2 - MARGIN },
-    ...lines(CARTON_X + 1, MARGIN, width, TITLE, carton.title),
-    ...lines(CARTON_X + 1, MARGIN + 4, width, fittingSize(carton.text, width, sizes), carton.text),
+    ...paragraph(CARTON_X + 1, MARGIN, width, { text: carton.title, sizes: TITLE }),
+    ...paragraph(CARTON_X + 1, MARGIN + 4, width, { text: carton.text, sizes }),
     ...(copy === null ? [] : copyMark(copy, width)),
   ];
 }
@@ -159,36 +129,19 @@ function cartonBlock(carton: TitledText, copy: string | null): readonly LabelEle
 function copyMark(copy: string, width: number): readonly LabelElement[] {
   return [
     { kind: 'frame', x: CARTON_X + 1, y: 19.5, width, height: 6.5, thickness: 0.9 },
-    ...lines(CARTON_X + 3, 20.6, width - 4, { height: 4.8, maxLines: 1 }, copy),
+    ...paragraph(CARTON_X + 3, 20.6, width - 4, { text: copy, sizes: [oneLine(4.8), oneLine(3.6)] }),
   ];
 }
 
 function toBlock(to: TitledAddress): readonly LabelElement[] {
+  const address: readonly Paragraph[] = [
+    { text: to.name, sizes: [oneLine(6), twoLines(4.4)] },
+    { text: to.street, sizes: [oneLine(5), twoLines(3.8)] },
+    { text: to.place, sizes: [oneLine(6.5), twoLines(3.6)] },
+  ];
   return [
-    ...lines(MARGIN, TO_TOP, INNER, TITLE, to.title),
-    ...stacked(MARGIN, TO_TOP + 4.2, INNER, [
-      {
-        text: to.name,
-        sizes: [
-          { height: 6, maxLines: 1 },
-          { height: 4.4, maxLines: 2 },
-        ],
-      },
-      {
-        text: to.street,
-        sizes: [
-          { height: 5, maxLines: 1 },
-          { height: 3.8, maxLines: 2 },
-        ],
-      },
-      {
-        text: to.place,
-        sizes: [
-          { height: 6.5, maxLines: 1 },
-          { height: 3.6, maxLines: 2 },
-        ],
-      },
-    ]),
+    ...paragraph(MARGIN, TO_TOP, INNER, { text: to.title, sizes: TITLE }),
+    ...stacked(MARGIN, TO_TOP + 4.2, INNER, address),
   ];
 }
 
@@ -201,8 +154,8 @@ function factsBlock(facts: readonly TitledText[]): readonly LabelElement[] {
     const x = MARGIN + (index % columns) * (width + gap);
     const y = FACTS_TOP + Math.floor(index / columns) * FACT_STEP;
     return [
-      ...lines(x, y, width, TITLE, title),
-      ...lines(x, y + 3.8, width, fittingSize(text, width, FACT_SIZES), text),
+      ...paragraph(x, y, width, { text: title, sizes: TITLE }),
+      ...paragraph(x, y + 3.8, width, { text, sizes: FACT_SIZES }),
     ];
   });
 }
@@ -211,57 +164,12 @@ function ssccBlock(sscc: string, module: number): readonly LabelElement[] {
   const symbolWidth = modulesOf(gs1Code128(`00${sscc}`)) * module;
   const x = (WIDTH - symbolWidth) / 2;
   if (x < QUIET_MODULES * module) throw new Error('The bar code has no room for its quiet zones');
-  const interpretation = `(00) ${sscc}`;
-  const underneath = (WIDTH - textWidth(interpretation, INTERPRETATION.height)) / 2;
+  const interpretation = { text: `(00) ${sscc}`, sizes: [oneLine(INTERPRETATION_HEIGHT)] };
+  const underneath = (WIDTH - textWidth(interpretation.text, INTERPRETATION_HEIGHT)) / 2;
   return [
-    ...lines(MARGIN, SSCC_TOP, INNER, TITLE, 'SSCC'),
-    ...lines(MARGIN, SSCC_TOP + 4, INNER, SSCC_TEXT, readableSscc(sscc)),
+    ...paragraph(MARGIN, SSCC_TOP, INNER, { text: 'SSCC', sizes: TITLE }),
+    ...paragraph(MARGIN, SSCC_TOP + 4, INNER, { text: readableSscc(sscc), sizes: SSCC_TEXT }),
     { kind: 'sscc', x, y: BARS_TOP, height: BAR_HEIGHT, sscc },
-    ...lines(underneath, BARS_TOP + BAR_HEIGHT + 1.5, INNER, INTERPRETATION, interpretation),
+    ...paragraph(underneath, BARS_TOP + BAR_HEIGHT + 1.5, INNER, interpretation),
   ];
-}
-
-/** A font height, and how many lines of it there is room for. */
-type Size = { readonly height: number; readonly maxLines: number };
-
-/** The first size at which nothing of the text has to be left out; the last one if there is none. */
-function fittingSize(text: string, width: number, sizes: readonly Size[]): Size {
-  const size =
-    sizes.find(({ height, maxLines }) => fitText(text, width, height, maxLines).whole) ?? sizes.at(-1);
-  if (!size) throw new Error('A text without a size');
-  return size;
-}
-
-type Paragraph = { readonly text: string; readonly sizes: readonly Size[] };
-
-/** Paragraphs one below the other, each as large as it fits; an empty one takes no room. */
-function stacked(
-  x: number,
-  top: number,
-  width: number,
-  paragraphs: readonly Paragraph[],
-): readonly LabelElement[] {
-  let y = top;
-  return paragraphs.flatMap(({ text, sizes }) => {
-    const size = fittingSize(text, width, sizes);
-    const placed = lines(x, y, width, size, text);
-    y += placed.length * lineStep(size);
-    return placed;
-  });
-}
-
-function lines(x: number, y: number, width: number, size: Size, text: string): readonly LabelElement[] {
-  const { height, maxLines } = size;
-  return fitText(text, width, height, maxLines).lines.map((line, index) => ({
-    kind: 'text',
-    x,
-    y: y + index * lineStep(size),
-    width: Math.min(width, textWidth(line, height)),
-    height,
-    text: line,
-  }));
-}
-
-function lineStep({ height }: Size): number {
-  return height * 1.12;
 }

@@ -1,29 +1,29 @@
-import PDFDocument from 'pdfkit';
 import type { SlipAddress, SlipCarton, SlipContent, SlipLine } from '../../../shared/labels/slip-content.ts';
 import type { PaperWords } from '../../../shared/labels/words.ts';
-import { openTypesetter, REPLACEMENT, type TextStyle, type Typesetter } from './typesetter.ts';
-
-/** A4 in points, and what stays white around it. */
-const PAGE = { width: 595.28, height: 841.89, margin: 45 };
-const LEFT = PAGE.margin;
-const RIGHT = PAGE.width - PAGE.margin;
-const WIDTH = RIGHT - LEFT;
-const BOTTOM = PAGE.height - PAGE.margin - 25;
-const FOOT_Y = PAGE.height - PAGE.margin - 8;
+import {
+  bytesOf,
+  type Column,
+  LEFT,
+  LINE_STEP,
+  makeRoom,
+  numberPages,
+  openSheet,
+  RIGHT,
+  row,
+  rule,
+  type Sheet,
+  WIDTH,
+} from './sheet.ts';
+import { REPLACEMENT, type TextStyle } from './typesetter.ts';
 
 const INK = '#111111';
 const GREY = '#5c5c5c';
-const RULE = '#bdbdbd';
 const BAND = '#efefef';
 const TITLE: TextStyle = { size: 22, weight: 'bold', colour: INK };
 const SUBTITLE: TextStyle = { size: 12.5, weight: 'bold', colour: INK };
 const STRONG: TextStyle = { size: 9.5, weight: 'bold', colour: INK };
 const PLAIN: TextStyle = { size: 9.5, weight: 'regular', colour: INK };
 const SMALL: TextStyle = { size: 8, weight: 'regular', colour: GREY };
-const LINE_STEP = 1.3;
-/** A row is kept on one page unless it is taller than this; then it goes on overleaf. */
-const KEPT_TOGETHER = 120;
-
 /**
  * The packing slip as PDF, A4. The same content and time give the same bytes.
  *
@@ -31,48 +31,17 @@ const KEPT_TOGETHER = 120;
  * @throws when the product's font cannot be read
  */
 export function packingSlip(content: SlipContent, words: PaperWords, at: Date): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    bufferPages: true,
-    info: {
-      Title: headline(content),
-      Producer: 'Packwright',
-      Creator: 'Packwright',
-      CreationDate: at,
-      ModDate: at,
-    },
-  });
-  const type = openTypesetter(document);
-  const sheet: Sheet = { document, type, y: PAGE.margin, repeat: () => undefined };
-
+  const sheet = openSheet(headline(content), at);
   drawHead(sheet, content);
   drawLines(sheet, content.lines, words);
   for (const carton of content.cartons) drawCarton(sheet, carton);
-  if (type.hasReplaced()) {
+  if (sheet.type.hasReplaced()) {
     makeRoom(sheet, 30);
-    type.draw(`${REPLACEMENT} ${words.replaced}`, LEFT, sheet.y + 12, SMALL);
+    sheet.type.draw(`${REPLACEMENT} ${words.replaced}`, LEFT, sheet.y + 12, SMALL);
   }
-  numberPages(sheet, headline(content), words);
-  return bytesOf(document);
+  numberPages(sheet, headline(content), words.page, SMALL);
+  return bytesOf(sheet);
 }
-
-/** The page being filled. */
-type Sheet = {
-  readonly document: typeof PDFDocument.prototype;
-  readonly type: Typesetter;
-  /** Where the next thing goes. */
-  y: number;
-  /** Draws the head of the table that goes on, on a new page. */
-  repeat: () => void;
-};
-
-type Column = {
-  readonly x: number;
-  readonly width: number;
-  readonly align: 'left' | 'right';
-};
-type Cell = { readonly text: string; readonly style: TextStyle };
 
 function headline(content: SlipContent): string {
   const [order] = content.facts;
@@ -210,56 +179,4 @@ function drawCarton(sheet: Sheet, carton: SlipCarton): void {
   }
   sheet.repeat = () => undefined;
   sheet.y += 12;
-}
-
-/** One row of cells, each as many lines high as it needs. */
-function row(sheet: Sheet, columns: readonly Column[], cells: readonly Cell[], gapAfter: number): void {
-  const { type } = sheet;
-  const placed = columns.map((column, index) => {
-    const { text, style } = cells[index] ?? { text: '', style: PLAIN };
-    return { column, style, lines: type.wrap(text, column.width, style) };
-  });
-  const step = Math.max(...placed.map(({ style }) => style.size)) * LINE_STEP;
-  const count = Math.max(...placed.map(({ lines }) => lines.length));
-  makeRoom(sheet, Math.min(count * step + gapAfter, KEPT_TOGETHER));
-  for (let index = 0; index < count; index++) {
-    makeRoom(sheet, step);
-    for (const { column, style, lines } of placed) {
-      const text = lines[index] ?? '';
-      const x = column.align === 'left' ? column.x : column.x + column.width - type.width(text, style);
-      type.draw(text, x, sheet.y, style);
-    }
-    sheet.y += step;
-  }
-  sheet.y += gapAfter;
-}
-
-function rule(sheet: Sheet): void {
-  sheet.document.moveTo(LEFT, sheet.y).lineTo(RIGHT, sheet.y).lineWidth(0.6).stroke(RULE);
-  sheet.y += 5;
-}
-
-/** Goes to a new page when less than `height` is left on this one. */
-function makeRoom(sheet: Sheet, height: number): void {
-  if (sheet.y + height <= BOTTOM) return;
-  sheet.document.addPage();
-  sheet.y = PAGE.margin;
-  sheet.repeat();
-}
-
-function numberPages({ document, type }: Sheet, title: string, words: PaperWords): void {
-  const { count } = document.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
-    document.switchToPage(page);
-    const number = `${words.page} ${page + 1} / ${count}`;
-    type.draw(title, LEFT, FOOT_Y, SMALL);
-    type.draw(number, RIGHT - type.width(number, SMALL), FOOT_Y, SMALL);
-  }
-}
-
-async function bytesOf(document: typeof PDFDocument.prototype): Promise<Buffer> {
-  document.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of document) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

@@ -55,7 +55,7 @@ describe('the bar code on the drawn label', () => {
 
   it.each(DPIS)('is read as GS1-128 with the carton’s SSCC at %i dpi', async (dpi) => {
     const { api } = await ready;
-    for (const serial of [1, 77, 123_456]) {
+    for (const serial of [1, 123_456]) {
       const next = nextSscc(
         { extensionDigit: 0, companyPrefix: '9529999', firstSerial: serial, lastSerial: 999_999 },
         null,
