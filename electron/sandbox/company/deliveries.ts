@@ -15,7 +15,7 @@ import {
   withLines,
 } from './documents.ts';
 import { type Delivered, deliverFromOrder, KIT_PARENT } from './orders.ts';
-import { deliverFromPicks, type PickDelivered, picksFor } from './picking.ts';
+import { deliverFromPicks, isPickOf, type PickDelivered, picksFor } from './picking.ts';
 import { done, refusals, refused } from './refusals.ts';
 import type { Move } from './stock.ts';
 import { type LineNumbers, numbersByLine, takeFromStock } from './taking.ts';
@@ -98,9 +98,12 @@ function deliverLine(
     list: numberOf(each.PickListEntry) ?? -1,
     line: numberOf(each.PickListLineNum) ?? -1,
   }));
-  const picks = picksFor(books, { entry: base.order, line: base.line.LineNum }, quantity, named);
+  const place = { entry: base.order, line: base.line.LineNum };
+  if (!named.every((each) => isPickOf(books, place, each))) return refused(refusals.noMatch(400));
+  const picks = picksFor(books, place, quantity, named);
   const orders = [deliveredOf(base, quantity)];
-  carryOut(books, { moves: [], orders, picks });
+  for (const each of orders) deliverFromOrder(books, each);
+  for (const each of picks) deliverFromPicks(books, each, 1);
   return done({ facts, moves: moves.value, orders, picks });
 }
 
@@ -150,11 +153,6 @@ function baseOf(books: Books, cardCode: string, row: Entity, position: number): 
   if (order.CardCode !== cardCode) return refused(refusals.baseOfAnother);
   const closed = order.DocumentStatus === 'bost_Close' || line.LineStatus === 'bost_Close';
   return closed ? refused(refusals.baseClosed(position)) : done({ order: order.DocEntry, line });
-}
-
-function carryOut(books: Books, { orders, picks }: Effects): void {
-  for (const each of orders) deliverFromOrder(books, each);
-  for (const each of picks) deliverFromPicks(books, each, 1);
 }
 
 function takeBack(books: Books, { moves, orders, picks }: Effects): void {

@@ -4,18 +4,27 @@ import type { Entity } from './company.ts';
 import { onHand } from './stock.ts';
 import { textOf } from './values.ts';
 
-/** An item with what is on hand of it, which is kept in one place only: the stock. */
+/**
+ * An item with what is on hand of it, which is kept in one place only: the stock. It is counted when looked at,
+ * as a large catalogue is read far more often for other things.
+ */
 export function itemAsRead(books: Books, item: Entity): Entity {
-  const code = textOf(item.ItemCode) ?? '';
-  const warehouses = [...table(books, 'Warehouses').entries()].flatMap(({ WarehouseCode }) => {
-    const place = books.stock.at(code, textOf(WarehouseCode) ?? '');
+  return {
+    ...item,
+    get QuantityOnStock() {
+      return sum(warehousesOf(books, item).map(({ InStock }) => InStock));
+    },
+    get ItemWarehouseInfoCollection() {
+      return warehousesOf(books, item);
+    },
+  };
+}
+
+function warehousesOf(books: Books, item: Entity) {
+  return [...table(books, 'Warehouses').entries()].flatMap(({ WarehouseCode }) => {
+    const place = books.stock.at(textOf(item.ItemCode) ?? '', textOf(WarehouseCode) ?? '');
     return place === undefined
       ? []
       : [{ WarehouseCode: place.warehouse, InStock: onHand(place), Locked: 'tNO' }];
   });
-  return {
-    ...item,
-    QuantityOnStock: sum(warehouses.map(({ InStock }) => InStock)),
-    ItemWarehouseInfoCollection: warehouses,
-  };
 }

@@ -14,7 +14,7 @@ import { done, refusals, refused } from './refusals.ts';
 import { services } from './services.ts';
 import { factsOf, setsOf } from './sets.ts';
 import { openStock } from './stock.ts';
-import { runStoredQuery } from './stored-queries.ts';
+import { storedQueries } from './stored-queries.ts';
 import { openTypeBook } from './type-book.ts';
 import { createUserField, createUserTable, ownFields } from './user-defined.ts';
 
@@ -53,7 +53,7 @@ export function openCompany(options: CompanyOptions): Company {
       if (service === undefined) return refused(refusals.unknownService(name));
       return records.atomically(() => service(books, body));
     },
-    runQuery: (sqlCode) => runStoredQuery(books, sqlCode),
+    runQuery: storedQueries(books),
     atomically: (work) => records.atomically(work),
     version: (set, key) => records.table(set).version(key),
     close: () => records.close(),

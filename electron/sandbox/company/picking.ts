@@ -37,6 +37,7 @@ export type PickDelivered = {
   readonly picked: Quantity;
 };
 
+type OrderPlace = { readonly entry: number; readonly line: number };
 type PickPlace = { readonly list: number; readonly line: number };
 
 function pickLists(books: Books) {
@@ -150,13 +151,21 @@ export function closeLines(books: Books, list: PickList, which: (line: PickListL
   putPickList(books, { ...list, PickListsLines });
 }
 
+/** True when the named pick list line is for that order line. */
+export function isPickOf(books: Books, order: OrderPlace, { list, line }: PickPlace): boolean {
+  const named = pickLists(books)
+    .get(list)
+    ?.PickListsLines.find(({ LineNumber }) => LineNumber === line);
+  return named?.OrderEntry === order.entry && named.OrderRowID === order.line;
+}
+
 /**
  * What a delivery of an order line takes of pick lists: of those lines that it names, else of the open ones for
  * that order line, oldest list first. Which ones SAP takes when none is named is not known.
  */
 export function picksFor(
   books: Books,
-  order: { readonly entry: number; readonly line: number },
+  order: OrderPlace,
   delivered: Quantity,
   named: readonly PickPlace[],
 ): readonly PickDelivered[] {
@@ -177,7 +186,7 @@ export function picksFor(
 
 function openPicks(
   books: Books,
-  order: { readonly entry: number; readonly line: number },
+  order: OrderPlace,
   named: readonly PickPlace[],
 ): readonly { readonly list: PickList; readonly line: PickListLine }[] {
   return (listsOfOrder(books).get(order.entry) ?? []).flatMap((entry) => {

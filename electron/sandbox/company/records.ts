@@ -21,6 +21,8 @@ export type Records = {
   table<T>(name: string): Table<T>;
   /** Runs `work`; when it refuses or throws, nothing of what it changed remains. May be nested. */
   atomically<T>(work: () => Outcome<T>): Outcome<T>;
+  /** Grows with every change, also with one that is taken back. */
+  revision(): number;
   close(): void;
 };
 
@@ -48,6 +50,7 @@ export function openRecords(folder: string | null): Records {
   const drawers = new Map<string, Drawer>();
   const changes: Change[] = [];
   let depth = 0;
+  let revision = 0;
 
   const drawerOf = (name: string): Drawer => {
     const known = drawers.get(name);
@@ -67,9 +70,11 @@ export function openRecords(folder: string | null): Records {
     const before = drawer.kept.get(key);
     changes.push({ table, key, before });
     if (before === undefined || record === undefined) noteKey(drawer, key, record !== undefined);
+    revision++;
     set(table, key, record === undefined ? undefined : { record, version: (before?.version ?? 0) + 1 });
   };
   const undo = (down: number): void => {
+    revision++;
     for (const { table, key, before } of changes.splice(down).reverse()) {
       set(table, key, before);
       drawerOf(table).sorted = null;
@@ -98,6 +103,7 @@ export function openRecords(folder: string | null): Records {
         depth--;
       }
     },
+    revision: () => revision,
     close: () => db?.close(),
   };
 }

@@ -6,12 +6,28 @@ import type { StockPlace, StockRow } from './stock.ts';
 import { numberKey } from './taking.ts';
 import { textOf } from './values.ts';
 
+/** Keeps each query's last rows until something changes: they are read page by page. */
+export function storedQueries(books: Books): (sqlCode: string) => Outcome<readonly Entity[]> {
+  const answers = new Map<
+    string,
+    { readonly revision: number; readonly outcome: Outcome<readonly Entity[]> }
+  >();
+  return (sqlCode) => {
+    const revision = books.records.revision();
+    const known = answers.get(sqlCode);
+    if (known?.revision === revision) return known.outcome;
+    const outcome = runStoredQuery(books, sqlCode);
+    if (outcome.ok) answers.set(sqlCode, { revision, outcome });
+    return outcome;
+  };
+}
+
 /**
  * Runs a stored query (`SQLQueries(code)/List`). Understood are queries for stock by lot, serial and bin: one of
  * the joins below, named columns, and no condition but that there is some. Everything else is refused in SAP's
  * way (701 to 703).
  */
-export function runStoredQuery(books: Books, sqlCode: string): Outcome<readonly Entity[]> {
+function runStoredQuery(books: Books, sqlCode: string): Outcome<readonly Entity[]> {
   const query = table(books, 'SQLQueries').get(sqlCode);
   if (query === undefined) return refused(refusals.noMatch(404));
   const parts = QUERY.exec(textOf(query.SqlText) ?? '')?.groups;

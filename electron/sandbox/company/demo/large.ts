@@ -57,8 +57,11 @@ function itemCode(number: number): string {
   return `A${String(number).padStart(6, '0')}`;
 }
 
+/** Tools are few in a catalogue: one in fifty. */
 function inventedItem(number: number, random: () => number): DemoItem {
-  const [first, ...more] = DEMO_ITEMS.filter(({ packing }) => packing !== 'KG');
+  const [first, ...more] = DEMO_ITEMS.filter(
+    ({ packing, tracking }) => packing !== 'KG' && (tracking === 'serial') === (number % 50 === 0),
+  );
   if (first === undefined) throw new Error('There are no demo items.');
   const like = oneOf(random, [first, ...more]);
   return { ...like, code: itemCode(number), name: `${like.name} (${number})` };

@@ -49,7 +49,7 @@ export function demoOrders(): readonly DemoOrder[] {
       lines: [boxes('F1007', 2), cases('F1013', 1), boxes('F1001', 1), line('H3009', 3)],
     },
     // From the warehouse without bins, and from both.
-    { customer: 'C20011', lines: [outlet('F1001', 4), outlet('F1004', 6), outlet('H3001', 2)] },
+    { customer: 'C20011', lines: [outlet('F1001', 4), outlet('F1004', 6), outlet('H3002', 2)] },
     { customer: 'C20012', lines: [line('H3013', 2), outlet('T2003', 1)] },
     { customer: 'C20008', partial: false, lines: [line('F1019', 8), line('F1021', 12), line('F1022', 12)] },
     // The customer takes no partial deliveries, whatever the order says.

@@ -20,6 +20,7 @@ const LISTED: readonly (readonly number[])[] = [
 /** Pick lists that came without a tote, and one that is reported as picked. */
 const WITHOUT_TOTE: ReadonlySet<number> = new Set([5, 12]);
 const PICKED = 3;
+const PARTLY_DELIVERED = 13;
 
 /** 40 open orders, one closed, one delivered in full, one in part; 20 pick lists with what they set aside. */
 export function seedSales(books: Books, today: string): void {
@@ -34,7 +35,7 @@ export function seedSales(books: Books, today: string): void {
   const closed = putOrder(books, history('C20002', 'H3019'), today);
   done(closeOrder(books, closed));
   deliver(books, allocator, putOrder(books, history('C20007', 'H3020'), today), 1);
-  const [, , , , , , , , , , , , partly] = [...documents(books, 'Orders').entries()];
+  const partly = documents(books, 'Orders').get(PARTLY_DELIVERED);
   if (partly !== undefined) deliver(books, allocator, partly, 0.5);
 }
 
@@ -71,13 +72,13 @@ export function putPickList(
       .filter(({ TreeType }) => TreeType !== KIT_PARENT)
       .map((line) => ({ entry, line })),
   );
-  const PickListsLines = lines.map(({ entry, line }, position) => ({
-    BaseObjectType: ORDER_TYPE,
-    OrderEntry: entry,
-    OrderRowID: line.LineNum,
-    ReleasedQuantity: line.Quantity,
-    ...(allocator.allocate(line, line.InventoryQuantity, position) ?? {}),
-  }));
+  const PickListsLines = lines.map(({ entry, line }, position) => {
+    const aside = allocator.allocate(line, line.InventoryQuantity, position);
+    if (aside === null)
+      throw new Error(`Order ${entry} wants more of ${line.ItemCode} than the demo company has.`);
+    const order = { BaseObjectType: ORDER_TYPE, OrderEntry: entry, OrderRowID: line.LineNum };
+    return { ...order, ReleasedQuantity: line.Quantity, ...aside };
+  });
   done(createPickList(books, { PickListsLines, U_PW_TOTE: tote }));
 }
 
