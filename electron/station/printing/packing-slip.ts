@@ -24,6 +24,7 @@ const SUBTITLE: TextStyle = { size: 12.5, weight: 'bold', colour: INK };
 const STRONG: TextStyle = { size: 9.5, weight: 'bold', colour: INK };
 const PLAIN: TextStyle = { size: 9.5, weight: 'regular', colour: INK };
 const SMALL: TextStyle = { size: 8, weight: 'regular', colour: GREY };
+
 /**
  * The packing slip as PDF, A4. The same content and time give the same bytes.
  *

@@ -224,7 +224,7 @@ describe('no text of an order', () => {
 
   it('throws the printer’s renderer', async () => {
     const { api } = await ready;
-    for (const text of HOSTILE) {
+    for (const text of ['^XA^FO0,0^FDevil^FS^XZ~JA', '_5E_7E 🚚📦 橄榄油']) {
       await expect(api.zplToBase64Async(labelSaying(text), 105, 148, 8)).resolves.toMatch(/^iVBOR/);
     }
   });
