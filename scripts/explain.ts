@@ -101,8 +101,9 @@ async function explainScale(name: (typeof SCALE_PROTOCOL_NAMES)[number], unit: W
         process.stderr.write(`Bytes were left out that are no ${title} (${frame.why}).\n`);
         continue;
       }
-      const received = { raw: textOf(frame.bytes), at: 0 };
-      const { value, unit: sent, verdict } = readingOf(read(frame.bytes, 0, unit), received);
+      const said = read(frame.bytes, 0, unit);
+      if (said.kind === 'prompt') continue;
+      const { value, unit: sent, verdict } = readingOf(said, { raw: textOf(frame.bytes), at: 0 });
       await answer({ value, unit: sent, verdict });
     }
   }

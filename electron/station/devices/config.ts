@@ -92,6 +92,7 @@ export const deviceConfig = z.discriminatedUnion(
       serialScale('ohaus'),
       serialScale('a-and-d'),
       serialScale('st-gs'),
+      serialScale('cas'),
       serialScale('sartorius-sbi'),
       serialScale('kern'),
       serialScale('ultegra'),

@@ -94,7 +94,7 @@ describe.each(PRINTERS)('a printer on %s', (_name, open) => {
 
 async function onSocket(): Promise<Attended> {
   const peer = await startZplPrinter();
-  const printer = openPrinter({ port: peer.port, answerWithinMs: 300, statusEveryMs: 250 });
+  const printer = openPrinter({ port: peer.port, answerWithinMs: 1_500, statusEveryMs: 250 });
   return {
     printer,
     make: (verdict) => peer.set(stateFor(verdict)),

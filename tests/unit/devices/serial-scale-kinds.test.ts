@@ -65,6 +65,24 @@ describe('a Toledo 8217 on a port', () => {
   });
 });
 
+describe('a CAS on a port', () => {
+  it('is asked in two steps', async () => {
+    const { pty, scale, weighs } = await connected({ protocol: 'cas' });
+    const asked: number[] = [];
+    pty.onBytes((bytes) => {
+      for (const byte of bytes) {
+        asked.push(byte);
+        if (byte === 0x05) pty.write(Uint8Array.of(0x06));
+        if (byte === 0x11) pty.write('\u0001\u0002S 01.250kgg\u0003\u0004');
+      }
+    });
+    await weighs(1_250);
+    await until('it is asked again', () => asked.length >= 4);
+    expect(asked.slice(0, 4)).toEqual([0x05, 0x11, 0x05, 0x11]);
+    expect(scale.state().status).toBe('ready');
+  });
+});
+
 describe('a scale that sends by itself', () => {
   it('is listened to and asked nothing, and its silence is noticed', async () => {
     const { pty, scale, weighs } = await connected({ protocol: 'st-gs' });

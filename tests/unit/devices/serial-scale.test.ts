@@ -68,11 +68,11 @@ describe('a scale that is asked', () => {
   });
 
   it('drops an answer that breaks off, and says so', async () => {
-    const { pty, peer, scale } = await weighing();
+    const { pty, peer, scale, states } = await weighing();
     peer.hush();
     await code(scale, 'no-answer');
     pty.write('S S     99');
-    await code(scale, 'half-frame');
+    await until('half an answer', () => states.some((state) => state.code === 'half-frame'));
     peer.speak();
     await code(scale, null);
     expect(scale.latest(60_000)).toMatchObject({ grams: 100 });

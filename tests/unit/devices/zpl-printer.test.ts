@@ -13,8 +13,8 @@ async function attended(settings: object = {}) {
   opened.push(peer);
   const printer = openPrinter({
     port: peer.port,
-    answerWithinMs: 300,
-    printWithinMs: 1_000,
+    answerWithinMs: 1_500,
+    printWithinMs: 60_000,
     statusEveryMs: 60_000,
     ...settings,
   });
@@ -30,7 +30,7 @@ const HUGE = { id: 'huge', bytes: Buffer.alloc(4_000_000, '^XA^FDx^FS^XZ') };
 
 describe('a ZPL printer', () => {
   it('that runs out of labels after it took a job has not printed it', async () => {
-    const { peer, printer } = await attended();
+    const { peer, printer } = await attended({ printWithinMs: 1_000 });
     peer.setAfterAnswer({ paperOut: true });
     expect(await printer.print(job('A'))).toMatchObject({ state: 'sent', code: 'paper-out' });
     expect(peer.printed()).toEqual([]);
@@ -38,13 +38,13 @@ describe('a ZPL printer', () => {
   });
 
   it('that takes a job and falls silent is not said to have printed it', async () => {
-    const { peer, printer } = await attended();
+    const { peer, printer } = await attended({ printWithinMs: 1_000 });
     peer.setAfterAnswer({ silent: true });
     expect(await printer.print(job('A'))).toMatchObject({ state: 'sent', code: 'no-answer' });
   });
 
   it('that is put right in time is said to have printed', async () => {
-    const { peer, printer } = await attended({ printWithinMs: 60_000 });
+    const { peer, printer } = await attended();
     peer.setAfterAnswer({ headOpen: true });
     const printing = printer.print(job('A'));
     await until('it says so', () => printer.state().code === 'head-open');

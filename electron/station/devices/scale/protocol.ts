@@ -24,6 +24,8 @@ export type ScaleAnswer =
   | { readonly kind: 'restarted' }
   /** The scale could not take the question or order. `detail` says why, and what to do. */
   | { readonly kind: 'error'; readonly code: DeviceTrouble; readonly detail: string }
+  /** The scale wants this before it goes on. */
+  | { readonly kind: 'prompt'; readonly send: string }
   /** Part of the protocol, and about no weight. */
   | { readonly kind: 'other' }
   | { readonly kind: 'not-understood' };

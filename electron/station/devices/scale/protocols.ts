@@ -1,3 +1,4 @@
+import { cas } from './cas.ts';
 import { kern } from './kern.ts';
 import { mettlerContinuous } from './mettler-continuous.ts';
 import { mtSics } from './mt-sics.ts';
@@ -22,6 +23,7 @@ export const scaleProtocols = {
   ohaus,
   'a-and-d': aAndD,
   'st-gs': stGs,
+  cas,
   'sartorius-sbi': sartoriusSbi,
   kern,
   ultegra,

@@ -39,8 +39,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
   const conversation = createConversation<ScaleAnswer>(
     { command: protocol.askWeight, withinMs: config.answerWithinMs, isAnswer: isAboutWeight },
     config.pollEveryMs,
-    // A port that takes nothing now may take it in a while: the question's deadline decides.
-    (command) => void line.write(Buffer.from(command, 'latin1')),
+    send,
     polled,
   );
   const line = openSerialLine(
@@ -61,6 +60,11 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     clock,
   );
 
+  /** A port that takes nothing now may take it in a while: the question's deadline decides. */
+  function send(command: string): void {
+    line.write(Buffer.from(command, 'latin1'));
+  }
+
   function take(frame: Frame, at: number): void {
     if (frame.kind === 'dropped') {
       condition.count('dropped');
@@ -77,6 +81,8 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     } else if (answer.kind === 'restarted') {
       // Its zero point and tare are new, so a weight from before says nothing.
       last = null;
+    } else if (answer.kind === 'prompt') {
+      send(answer.send);
     }
     conversation.heard(answer);
   }
