@@ -93,7 +93,8 @@ type Candidate = { readonly line: WorkLine; readonly position: number; readonly 
 
 /**
  * The line to go on with, among those of which something can be taken: the one begun, else one at the location
- * that was scanned last, else along the bins, else in the order of the work.
+ * that was scanned last, else along the bins, else in the order of the work. Of an item that is ordered from a warehouse
+ * with bins and from one without, what has a bin comes first: the other goods could not say where they are from.
  */
 function nextLine(state: PackingState): Candidate | null {
   const begun = state.work.lines.findIndex(
@@ -112,7 +113,8 @@ function nextLine(state: PackingState): Candidate | null {
 function comesBefore(a: Candidate, b: Candidate, location: Bin | null): boolean {
   const here = (one: Candidate): boolean => one.bins.some(({ entry }) => entry === location?.entry);
   if (here(a) !== here(b)) return here(a);
-  return (a.bins[0]?.code ?? '') < (b.bins[0]?.code ?? '');
+  const [first, other] = [a.bins[0], b.bins[0]];
+  return first !== undefined && (other === undefined || first.code < other.code);
 }
 
 /** Null when the line is complete, or the stock of it is used up or may not be sent. */

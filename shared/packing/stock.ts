@@ -139,31 +139,32 @@ export function usableLots(state: PackingState, line: WorkLine, today: IsoDate):
 }
 
 /**
- * Where something that this line still needs can be taken from now: the bins that the pick list set aside, else
- * those that the goods lie in; of lots that go by expiry, those of the lot whose turn it is.
+ * Where something that this line still needs can be taken from now: the bins that the pick list set aside, as far
+ * as its word binds and something is left there; else those that the goods lie in, of lots those of the one that
+ * expires first.
  */
 export function binsToTakeFrom(state: PackingState, line: WorkLine, today: IsoDate): readonly Bin[] {
   if (!line.binManaged || openOf(state, positionOf(state.work, line)) <= 0) return [];
-  const bound = line.item.tracking !== 'lot' || state.rules.lot === 'allocated';
-  const allocated = bound ? allocatedBins(state, line, null) : [];
-  return distinctBins(allocated.length > 0 ? allocated.map(({ bin }) => bin) : stockBins(state, line, today));
+  const inTurn = binsInTurn(state, line, today);
+  const binds = line.item.tracking === 'none' || state.rules.lot === 'allocated';
+  const filled = new Set(inTurn.flat().map(({ entry }) => entry));
+  const setAside = binds ? allocatedBins(state, line, null).filter(({ bin }) => filled.has(bin.entry)) : [];
+  const first = inTurn.find((bins) => bins.length > 0) ?? [];
+  return distinctBins(setAside.length > 0 ? setAside.map(({ bin }) => bin) : first);
 }
 
-function stockBins(state: PackingState, line: WorkLine, today: IsoDate): readonly Bin[] {
+/** Bins with something left that may be sent; of lots, one list each, earliest expiry first. */
+function binsInTurn(state: PackingState, line: WorkLine, today: IsoDate): readonly (readonly Bin[])[] {
   switch (line.item.tracking) {
     case 'none':
-      return leftInBins(state, line, null).map(({ bin }) => bin);
+      return [leftInBins(state, line, null).map(({ bin }) => bin)];
     case 'lot':
-      return lotBins(state, line, today);
+      return usableLots(state, line, today).map(({ lot }) =>
+        leftInBins(state, line, lot).map(({ bin }) => bin),
+      );
     case 'serial':
-      return unpackedSerials(state, line).flatMap(({ bin }) => bin ?? []);
+      return [unpackedSerials(state, line).flatMap(({ bin }) => bin ?? [])];
   }
-}
-
-function lotBins(state: PackingState, line: WorkLine, today: IsoDate): readonly Bin[] {
-  const byLot = usableLots(state, line, today).map(({ lot }) => leftInBins(state, line, lot));
-  const inTurn = state.rules.lot === 'any' ? byLot.flat() : (byLot.find((bins) => bins.length > 0) ?? []);
-  return inTurn.map(({ bin }) => bin);
 }
 
 export function distinctBins(bins: readonly Bin[]): readonly Bin[] {

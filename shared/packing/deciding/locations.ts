@@ -50,7 +50,8 @@ export function binOf(
       refusal: refusal('LOCATION_NEEDED', { ...naming(line.item), bins: binsOfItem(state, line.item) }),
     };
   }
-  const onlyBin = line.item.tracking === 'serial' ? serialBin(line, goods) : onlyBinFor(state, line, goods);
+  const onlyBin =
+    line.item.tracking === 'serial' ? serialBin(line, goods) : onlyBinFor(state, line, goods, quantity);
   if (onlyBin !== null) {
     const fault = binFault(state, line, goods, quantity, onlyBin);
     return fault === null ? { bin: onlyBin } : { refusal: fault };
@@ -140,10 +141,12 @@ function short(
 }
 
 /** The one bin that is set aside for these goods, or in which they lie; null when there are several, or none. */
-function onlyBinFor(state: PackingState, line: WorkLine, goods: Goods): Bin | null {
+function onlyBinFor(state: PackingState, line: WorkLine, goods: Goods, quantity: Quantity): Bin | null {
   const lot = lotNameOf(line, goods);
-  const setAside = allocatedBins(state, line, lot);
-  const [only, ...others] = setAside.length > 0 ? setAside : leftInBins(state, line, lot);
+  const left = leftInBins(state, line, lot);
+  const enoughIn = new Set(left.filter((one) => one.quantity >= quantity).map(({ bin }) => bin.entry));
+  const setAside = allocatedBins(state, line, lot).filter(({ bin }) => enoughIn.has(bin.entry));
+  const [only, ...others] = setAside.length > 0 ? setAside : left;
   return only !== undefined && others.length === 0 ? only.bin : null;
 }
 
