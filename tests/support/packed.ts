@@ -63,6 +63,14 @@ export function packedFrom(
   });
 }
 
+/**
+ * Half of a line, rounded down: an order shipped so stays open, and SAP would take the same shipment a second time
+ * if it came. A test for landing twice has to be one where that could happen.
+ */
+export function halfOf({ quantity }: WorkLine): Quantity {
+  return Math.floor(quantity / 2);
+}
+
 /** Takes a quantity from the places of a line, one after the other. */
 function take(line: WorkLine, wanted: Quantity): Taken[] {
   const taken: Taken[] = [];

@@ -99,6 +99,7 @@ const STATION_EVENTS = new Set([
   'CommandRefused',
   'SignedIn',
   'SignedOut',
+  'BadgeForOverride',
   'PinAccepted',
   'PinRefused',
   'PrintQueued',

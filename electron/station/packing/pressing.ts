@@ -106,30 +106,25 @@ export function cartonBeingWeighed(session: PackingState | null): number | null 
 }
 
 /**
- * The label of a closed carton once more. When nothing came out the first time it is the same copy again;
- * else it is a copy, marked as one, and asks for the right.
+ * The label of a closed carton once more. As long as nothing can have come out it is the label itself; else it is
+ * a copy, marked as one, and asks for the right.
  */
 function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Origin): StationAnswer {
   const sscc = desk.session?.cartons.find((carton) => carton.number === number)?.sscc ?? null;
-  const last = ports.journal.db
-    .prepare<[string], { copy: number; state: string }>(
-      'SELECT copy, state FROM print_job WHERE sscc = ? ORDER BY copy DESC LIMIT 1',
+  const before = ports.journal.db
+    .prepare<[string], { copies: number; mayBeOut: number | null }>(
+      `SELECT count(*) AS copies, max(state <> 'notPrinted') AS mayBeOut FROM print_job WHERE sscc = ?`,
     )
     .get(sscc ?? '');
-  if (sscc === null || last === undefined) {
+  if (sscc === null || before === undefined || before.copies === 0) {
     return refuse(desk, ports, { code: 'NO_LABEL_TO_REPRINT', params: { carton: number } }, origin);
   }
-  if (last.state !== 'notPrinted' && !desk.person?.rights.includes('reprintLabel')) {
+  if (before.mayBeOut === 1 && !desk.person?.rights.includes('reprintLabel')) {
     const params = { right: 'reprintLabel', name: desk.person?.name ?? '' };
     return refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
   }
-  const copy = last.copy + 1;
-  const queued = ports.journal.append([
-    entry(desk, origin, 'PrintQueued', {
-      ...labelJob(number, sscc, copy),
-      unmarked: last.state === 'notPrinted',
-    }),
-  ]);
+  const copy = before.copies + 1;
+  const queued = ports.journal.append([entry(desk, origin, 'PrintQueued', labelJob(number, sscc, copy))]);
   ports.printSoon();
   const message = { code: 'LabelAskedAgain', params: { carton: number, copy } };
   tell(desk, ports, { seq: queued[0]?.seq ?? 0, ok: true, tone: 'info', message }, origin);

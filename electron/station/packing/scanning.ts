@@ -2,7 +2,7 @@ import { type ParsedScan, parseScan } from '../../../shared/barcode/index.ts';
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import { resolveScan } from '../../../shared/packing/resolve.ts';
 import { pressCommandCode } from './command-codes.ts';
-import type { Desk, DeskPorts, Origin } from './desk.ts';
+import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { signIn } from './signing-in.ts';
@@ -65,18 +65,13 @@ function scanBadge(desk: Desk, ports: DeskPorts, badge: string, origin: Origin):
   const person = ports.people.byBadge(badge);
   const waiting = desk.liftable;
   if (person && waiting && person.id !== desk.person?.id && person.rights.includes(waiting.right)) {
+    const unread: Origin = { ...origin, scanned: null };
+    const [noted] = ports.journal.append([
+      entry(desk, unread, 'BadgeForOverride', { badge, name: person.name }),
+    ]);
     desk.liftable = { ...waiting, by: person };
-    tell(
-      desk,
-      ports,
-      {
-        seq: ports.journal.head().seq,
-        ok: true,
-        tone: 'info',
-        message: { code: 'BadgeForOverride', params: { name: person.name } },
-      },
-      { ...origin, scanned: null },
-    );
+    const message = { code: 'BadgeForOverride', params: { name: person.name } };
+    tell(desk, ports, { seq: noted?.seq ?? 0, ok: true, tone: 'info', message }, unread);
     return ACCEPTED;
   }
   return signIn(desk, ports, badge, { ...origin, scanned: null });
