@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useTrouble } from '../i18n/explain.ts';
 import { useView } from '../station/hooks.ts';
 
-/** The devices of the bench, each with its state in a word and, where it is in trouble, what to do. */
-export function DeviceList() {
+/** The devices of the bench, each with its state in a word and what to do about trouble; `brief` leaves out the rest. */
+export function DeviceList({ brief }: { readonly brief?: boolean }) {
   const { t } = useTranslation();
   const { devices } = useView();
   const trouble = useTrouble();
@@ -12,7 +12,8 @@ export function DeviceList() {
       {devices.map(({ id, name, status, trouble: code, detail }) => (
         <li key={id}>
           <b>{name}</b> <span className={`device-state ${status}`}>{t(`words.device.${status}`)}</span>
-          <span className="device-detail">{code ? trouble(code) : detail}</span>
+          {code ? <span className="device-detail">{trouble(code)}</span> : null}
+          {code || brief ? null : <span className="device-detail">{detail}</span>}
         </li>
       ))}
     </ul>

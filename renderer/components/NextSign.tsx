@@ -38,25 +38,25 @@ function LineFacts({ line }: { readonly line: LineView }) {
   return (
     <div className="facts">
       <div className="item">
-        <p className="name">{line.name}</p>
+        <p className="item-name">{line.name}</p>
         <p className="code">{line.itemCode}</p>
-        <ul className="plates">
-          {bin ? (
-            <li>
-              {t('words.bin')} <b className="plate">{bin}</b>
-            </li>
-          ) : null}
-          {lot ? (
-            <li>
-              {t('words.lot')} <b className="plate">{lot.lot}</b>
-              {lot.expiry ? <span>{t('words.expires', { day: dayText(lot.expiry, language) })}</span> : null}
-            </li>
-          ) : null}
-          {line.tracking === 'serial' ? <li>{t('words.eachSerial')}</li> : null}
-          {line.kit ? <li>{t('words.partOfKit', { kit: line.kit })}</li> : null}
-        </ul>
       </div>
       <Count line={line} />
+      <ul className="plates">
+        {bin ? (
+          <li>
+            {t('words.bin')} <b className="plate">{bin}</b>
+          </li>
+        ) : null}
+        {lot ? (
+          <li>
+            {t('words.lot')} <b className="plate">{lot.lot}</b>
+            {lot.expiry ? <span>{t('words.expires', { day: dayText(lot.expiry, language) })}</span> : null}
+          </li>
+        ) : null}
+        {line.tracking === 'serial' ? <li>{t('words.eachSerial')}</li> : null}
+        {line.kit ? <li>{t('words.partOfKit', { kit: line.kit })}</li> : null}
+      </ul>
     </div>
   );
 }
@@ -79,9 +79,9 @@ function PendingFacts({ pending }: { readonly pending: NonNullable<SessionView['
   const { t } = useTranslation();
   const send = useSend();
   return (
-    <div className="facts">
+    <div className="facts pending">
       <div className="item">
-        <p className="name">{pending.name}</p>
+        <p className="item-name">{pending.name}</p>
         <p className="code">{pending.itemCode}</p>
       </div>
       <button type="button" onClick={() => void send({ type: 'dropPending' })}>

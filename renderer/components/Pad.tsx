@@ -18,7 +18,7 @@ export function Pad({ label, masked }: Props) {
   const { text } = useCell(keyboard.line);
   return (
     <div className="pad">
-      <output className="pad-line">{masked ? '●'.repeat(text.length) : text}</output>
+      <output className="pad-line">{masked ? '•'.repeat(text.length) : text}</output>
       {DIGITS.map((digit) => (
         <PadKey key={digit} digit={digit} />
       ))}

@@ -30,7 +30,7 @@ function VirtualBench() {
       one.kind === 'scan' ? { type: 'benchScan', text: one.text } : { type: 'benchWeight', grams: one.grams },
     );
   useKeys({ shortcuts: { F11: first ? () => press(first) : undefined } });
-  if (!first) return <p className="bench-hint">{t('words.bench.nothing')}</p>;
+  if (!first) return <p>{t('words.bench.nothing')}</p>;
   return (
     <div className="bench">
       <button type="button" className="first" onClick={() => press(first)} aria-keyshortcuts="F11">

@@ -78,7 +78,8 @@ function unitOf(totalMinutes: number): Age['unit'] {
 
 function formatDay(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time)) return day;
+  // The parser takes 30 February for a day in March; an expiry must not move.
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) return day;
   return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(time);
 }
 

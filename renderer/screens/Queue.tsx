@@ -1,5 +1,5 @@
 import { IconBarcode } from '@tabler/icons-react';
-import { type RefObject, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueEntry } from '../../shared/contracts/station-view.ts';
 import { ScanEntry } from '../components/ScanEntry.tsx';
@@ -18,7 +18,11 @@ export function Queue() {
   const { text } = useCell(keyboard.line);
   const found = findWork(queue, text);
   const list = useRef<HTMLOListElement>(null);
-  useKeys({ shortcuts: arrows(list), entered: useQueueEntry() });
+  const shortcuts = {
+    ArrowDown: () => focusBeside(list.current, 1),
+    ArrowUp: () => focusBeside(list.current, -1),
+  };
+  useKeys({ shortcuts, entered: useQueueEntry() });
   return (
     <main className="queue">
       <section className="board-sign">
@@ -102,11 +106,8 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
 }
 
 /** Arrow keys walk through the list; Enter then presses the entry that has the focus. */
-function arrows(list: RefObject<HTMLOListElement | null>): Readonly<Record<string, () => void>> {
-  const step = (by: number) => {
-    const entries = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = entries.findIndex((each) => each.matches(':focus'));
-    entries[Math.min(entries.length - 1, Math.max(0, at + by))]?.focus();
-  };
-  return { ArrowDown: () => step(1), ArrowUp: () => step(-1) };
+function focusBeside(list: HTMLOListElement | null, by: number): void {
+  const entries = [...(list?.querySelectorAll('button') ?? [])];
+  const at = entries.findIndex((each) => each.matches(':focus'));
+  entries[Math.min(entries.length - 1, Math.max(0, at + by))]?.focus();
 }

@@ -28,10 +28,10 @@ export function SignIn() {
           </div>
         )}
         <div className="station-card">
-          <h2>
+          <h2 className="station-title">
             {station.name} <span className="station-id">{station.id}</span>
           </h2>
-          <DeviceList />
+          <DeviceList brief />
         </div>
         <LanguageButtons />
       </section>

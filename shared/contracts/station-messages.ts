@@ -140,6 +140,7 @@ export const ACCEPTED = [
   'SignedOut',
   /** {carton, copy} */
   'LabelAskedAgain',
+  /** {name} */
   'BadgeForOverride',
 ] as const;
 export type AcceptedCode = (typeof ACCEPTED)[number];

@@ -31,7 +31,7 @@ export const scanProblems: Translated<typeof english> = {
   ambiguous: {
     happened: 'Dieser Code kann mehreres bedeuten',
     expected: 'Ein Code mit einer Bedeutung.',
-    next: 'Einen anderen Strichcode des Artikels nehmen; den Scanner so einstellen lassen, dass er Codearten sendet.',
+    next: 'Anderen Strichcode des Artikels scannen; den Scanner auf Senden der Codeart einstellen lassen.',
   },
   'not-a-gtin': {
     happened: 'Der Scanner sagt EAN, sendete aber etwas anderes',

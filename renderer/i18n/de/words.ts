@@ -218,7 +218,7 @@ export const words: Translated<typeof english> = {
     typeBadge: 'oder Ausweisnummer tippen',
     why: 'Warum darf es durch?',
     pin: '{{name}}, bitte PIN tippen',
-    confirm: 'Durch',
+    confirm: 'Durchlassen',
   },
   role: { packer: 'Packer', lead: 'Schichtleitung' },
   trialPin: 'PIN zum Ausprobieren: {{pin}}',
@@ -241,7 +241,7 @@ export const words: Translated<typeof english> = {
   },
   weighing: {
     fits: 'Das Gewicht stimmt',
-    press: 'F2 drücken, um zu schließen',
+    press: 'Stimmt: F2 drücken',
     tolerance: 'Richtig ist innerhalb ± {{tolerance}}',
     tooLight: '{{difference}} zu leicht',
     tooHeavy: '{{difference}} zu schwer',

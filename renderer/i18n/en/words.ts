@@ -238,7 +238,7 @@ export const words = {
   },
   weighing: {
     fits: 'The weight is right',
-    press: 'Press F2 to close the carton',
+    press: 'Right: press F2',
     tolerance: 'Right is within ± {{tolerance}}',
     tooLight: '{{difference}} too light',
     tooHeavy: '{{difference}} too heavy',

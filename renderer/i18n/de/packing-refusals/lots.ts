@@ -54,7 +54,7 @@ export const lots: Translated<typeof english> = {
     next: 'Rest aus einer anderen Charge nehmen und im Büro melden.',
   },
   LOT_SHORT_IN_BIN: {
-    happened: 'SAP hat nur {{onStock, quantity}} von Charge {{lot}} auf {{bin}}',
+    happened: 'Nur {{onStock, quantity}} von Charge {{lot}} auf {{bin}}',
     expected: 'Dort {{scanned, quantity}} dieser Charge.',
     next: 'Rest von einem anderen Lagerplatz nehmen und im Büro melden.',
   },

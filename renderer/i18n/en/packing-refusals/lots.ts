@@ -51,7 +51,7 @@ export const lots = {
     next: 'Take the rest from another lot and tell the office.',
   },
   LOT_SHORT_IN_BIN: {
-    happened: 'SAP has only {{onStock, quantity}} of lot {{lot}} in {{bin}}',
+    happened: 'Only {{onStock, quantity}} of lot {{lot}} in {{bin}}',
     expected: '{{scanned, quantity}} of this lot there.',
     next: 'Take the rest from another location and tell the office.',
   },

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { EMPTY_LINE, type Entry, press, type ScanLine } from '../../../renderer/keyboard/scan-line.ts';
+import { MAX_SCAN_CHARACTERS } from '../../../shared/contracts/channel.ts';
+
+const SCANNER_MS = 8;
+const FINGER_MS = 180;
+
+/** Presses the keys of `text` and Enter, `gapMs` apart, from `line` on. */
+function typed(text: string, gapMs: number, line: ScanLine = EMPTY_LINE, pauseMs = 1000) {
+  let now = Math.max(line.lastAt, 0) + pauseMs;
+  let current = line;
+  let entry: Entry | null = null;
+  for (const key of [...text.replaceAll('\u001d', ']'), 'Enter']) {
+    const pressed = press(current, { key, ctrl: key === ']', at: now });
+    current = pressed.line;
+    entry = pressed.entry ?? entry;
+    now += gapMs;
+  }
+  return { line: current, entry, at: now - gapMs };
+}
+
+/** Presses without Enter. */
+function begun(text: string, gapMs: number): ScanLine {
+  let line = EMPTY_LINE;
+  [...text].forEach((key, index) => {
+    line = press(line, { key, ctrl: false, at: 1000 + index * gapMs }).line;
+  });
+  return line;
+}
+
+describe('a keyboard-mode scanner', () => {
+  test('sends one code, known as a scan', () => {
+    expect(typed('4012345678901', SCANNER_MS).entry).toEqual({
+      kind: 'code',
+      text: '4012345678901',
+      byScanner: true,
+    });
+  });
+
+  test('sends the GS1 separator as Ctrl+]', () => {
+    const { entry } = typed('0104012345678901\u001d10L1', SCANNER_MS);
+    expect(entry).toMatchObject({ text: '0104012345678901\u001d10L1', byScanner: true });
+  });
+
+  test('may end its code with Tab, which no hand may', () => {
+    const scanned = begun('4012345678901', SCANNER_MS);
+    const tab = { key: 'Tab', ctrl: false, at: scanned.lastAt + SCANNER_MS };
+    expect(press(scanned, tab).entry).toMatchObject({ text: '4012345678901', byScanner: true });
+    const byHand = begun('4012345678901', FINGER_MS);
+    expect(press(byHand, { ...tab, at: byHand.lastAt + FINGER_MS })).toMatchObject({
+      entry: null,
+      taken: false,
+    });
+  });
+
+  test('that sends Enter twice presses no button with the second', () => {
+    const { line, at } = typed('4012345678901', SCANNER_MS);
+    expect(press(line, { key: 'Enter', ctrl: false, at: at + SCANNER_MS }).taken).toBe(true);
+    expect(press(line, { key: 'Enter', ctrl: false, at: at + 1000 }).taken).toBe(false);
+  });
+
+  test('is not glued to what a hand typed before it, which stays in the line', () => {
+    const { line, entry } = typed('4012345678901', SCANNER_MS, begun('41', FINGER_MS));
+    expect(entry).toEqual({ kind: 'code', text: '4012345678901', byScanner: true });
+    expect(line.text).toBe('41');
+  });
+
+  test('that hiccups between two fast runs sends one code, not known as a scan', () => {
+    const { entry } = typed('678901', SCANNER_MS, begun('4012345', SCANNER_MS), 400);
+    expect(entry).toEqual({ kind: 'code', text: '4012345678901', byScanner: false });
+  });
+
+  test('sends nothing when its code is too long to be one', () => {
+    const { entry, line } = typed('9'.repeat(MAX_SCAN_CHARACTERS + 1), 1);
+    expect(entry).toEqual({ kind: 'tooLong' });
+    expect(line.text).toBe('');
+  });
+});
+
+describe('a hand', () => {
+  test('types a code that is not known as a scan', () => {
+    expect(typed('417203', FINGER_MS).entry).toEqual({ kind: 'code', text: '417203', byScanner: false });
+  });
+
+  test('corrects with Backspace, and what stays is no scan', () => {
+    const scanned = begun('4012345678901', SCANNER_MS);
+    const corrected = press(scanned, { key: 'Backspace', ctrl: false, at: scanned.lastAt + SCANNER_MS });
+    expect(corrected.line.text).toBe('401234567890');
+    const sent = press(corrected.line, { key: 'Enter', ctrl: false, at: scanned.lastAt + 2 * SCANNER_MS });
+    expect(sent.entry).toMatchObject({ byScanner: false });
+  });
+
+  test('clears with Escape, and Escape in an empty line is free for the screen', () => {
+    const cleared = press(begun('41', FINGER_MS), { key: 'Escape', ctrl: false, at: 5000 });
+    expect(cleared).toMatchObject({ line: { text: '' }, taken: true });
+    expect(press(cleared.line, { key: 'Escape', ctrl: false, at: 5500 }).taken).toBe(false);
+  });
+
+  test('presses buttons with Enter and Space while the line is empty', () => {
+    expect(press(EMPTY_LINE, { key: 'Enter', ctrl: false, at: 5000 }).taken).toBe(false);
+    expect(press(EMPTY_LINE, { key: ' ', ctrl: false, at: 5000 }).taken).toBe(false);
+  });
+
+  test.each(['F2', 'Shift', 'ArrowDown'])('%s writes nothing into the line', (key) => {
+    expect(press(EMPTY_LINE, { key, ctrl: false, at: 5000 })).toMatchObject({
+      line: { text: '' },
+      taken: false,
+    });
+  });
+});
