@@ -6,7 +6,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { cacheFolder } from './runtime.mjs';
 import { installCommand, installPackages, missingFrom } from './system.mjs';
+import { openWorkshop } from './trial-runtime.mjs';
 
 /**
  * @typedef {object} LabParts
@@ -110,8 +110,7 @@ function findParts() {
  * @param {(text: string) => void} say
  */
 function makeParts(say) {
-  mkdirSync(cacheFolder(), { recursive: true });
-  const workshop = mkdtempSync(join(cacheFolder(), 'hardware-lab-making-'));
+  const workshop = openWorkshop(partsFolder());
   try {
     say("Fetching Debian's kernel for the hardware lab (about 70 MB) ...");
     const kernel = fetchKernel(workshop);

