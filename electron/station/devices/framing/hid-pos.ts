@@ -23,14 +23,17 @@ export function createHidPosFraming(limitBytes: number): Framing {
   let size = 0;
   let overlong = false;
 
-  function abandon(): Frame[] {
-    const wasBegun = aim !== null;
-    const wasTold = overlong;
+  function clear(): void {
     aim = null;
     data = [];
     size = 0;
     overlong = false;
-    return wasBegun && !wasTold ? [{ kind: 'dropped', why: 'half' }] : [];
+  }
+
+  function abandon(): Frame[] {
+    const isNews = aim !== null && !overlong;
+    clear();
+    return isNews ? [{ kind: 'dropped', why: 'half' }] : [];
   }
 
   function add(part: Part): Frame[] {
@@ -46,8 +49,7 @@ export function createHidPosFraming(limitBytes: number): Framing {
   function finish(): Frame[] {
     const bytes = Buffer.concat([aim ?? new Uint8Array(0), ...data]);
     const isScan = !overlong && size > 0;
-    aim = null;
-    abandon();
+    clear();
     return isScan ? [{ kind: 'message', bytes }] : [];
   }
 

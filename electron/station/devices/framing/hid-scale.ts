@@ -36,10 +36,8 @@ export function readHidScale(report: Uint8Array, at: number): WeightReading | nu
   const withoutNumber = report.length === DATA_BYTES;
   if (!withoutNumber && report[0] !== DATA_REPORT) return null;
   const received = { raw: Buffer.from(report).toString('latin1'), at };
-  const [status, unitCode, exponent, low, high] = withoutNumber ? report : report.subarray(1);
-  if (status === undefined || unitCode === undefined || exponent === undefined)
-    return notWeighed('unknown', received);
-  if (low === undefined || high === undefined) return notWeighed('unknown', received);
+  const [status = 0, unitCode = 0, exponent = 0, low = 0, high] = withoutNumber ? report : report.subarray(1);
+  if (high === undefined) return notWeighed('unknown', received);
 
   const value = scaled(high * 256 + low, exponent);
   const unit = UNITS.get(unitCode);
