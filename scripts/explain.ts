@@ -4,17 +4,22 @@
 
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { hidReports } from '../electron/station/devices/scale/hid-reports.ts';
 import { readingOf, textOf } from '../electron/station/devices/scale/protocol.ts';
-import { SCALE_PROTOCOL_NAMES, scaleProtocols } from '../electron/station/devices/scale/protocols.ts';
+import { scaleProtocols } from '../electron/station/devices/scale/protocols.ts';
 import { parseScan } from '../shared/barcode/index.ts';
 import { WEIGHT_UNITS, type WeightUnit } from '../shared/weight/index.ts';
 import { readLines } from './explain/lines.ts';
+
+/** What stations can be configured with, and the reports of USB scales. */
+const protocols = { ...scaleProtocols, hid: hidReports };
+const NAMES = Object.keys(protocols) as (keyof typeof protocols)[];
 
 const USAGE = `Say what to explain:
   npm run --silent explain -- scan
       One scan per line: a JSON string ("]C10109501101530003\\u001d..."), or the plain text of it.
   npm run --silent explain -- scale --protocol NAME [--unit UNIT]
-      The bytes of a scale. Names: ${SCALE_PROTOCOL_NAMES.join(', ')}.
+      The bytes of a scale. Names: ${NAMES.join(', ')}.
       Units, for scales that send none: ${WEIGHT_UNITS.join(', ')}.`;
 const WRONG_CALL = 2;
 
@@ -61,7 +66,7 @@ function readCall(): (() => Promise<void>) | string {
       : `A scan has no protocol or unit.\n${USAGE}`;
   }
   if (positionals[0] !== 'scale') return USAGE;
-  const name = SCALE_PROTOCOL_NAMES.find((known) => known === protocol);
+  const name = NAMES.find((known) => known === protocol);
   if (!name) return `Unknown scale protocol ${JSON.stringify(protocol ?? '')}.\n${USAGE}`;
   const known = WEIGHT_UNITS.find((one) => one === unit);
   if (unit !== null && !known) return `Unknown unit ${JSON.stringify(unit)}.\n${USAGE}`;
@@ -90,8 +95,8 @@ function scanOf(line: string): string {
   }
 }
 
-async function explainScale(name: (typeof SCALE_PROTOCOL_NAMES)[number], unit: WeightUnit | null) {
-  const { framing: createFraming, read, title } = scaleProtocols[name];
+async function explainScale(name: keyof typeof protocols, unit: WeightUnit | null) {
+  const { framing: createFraming, read, title } = protocols[name];
   const framing = createFraming();
 
   for await (const chunk of process.stdin) {

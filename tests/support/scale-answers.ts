@@ -8,7 +8,7 @@ import type { WeightReading, WeightUnit } from '../../shared/weight/index.ts';
 
 /** What a scale's bytes, cut into these chunks, mean. */
 export function answers(
-  protocol: ScaleProtocol,
+  protocol: Pick<ScaleProtocol, 'framing' | 'read' | 'sendsUnit'>,
   chunks: readonly (string | Uint8Array)[],
   unit: WeightUnit | null = protocol.sendsUnit ? null : 'kg',
 ): ScaleAnswer[] {

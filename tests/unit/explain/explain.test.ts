@@ -106,6 +106,24 @@ describe('explain -- scale', () => {
     ]);
   });
 
+  it('reads the reports of a USB scale', async () => {
+    const reports = Buffer.from('030402006e0303050bff0000', 'hex');
+    const { code, said, lines } = await explain(['scale', '--protocol', 'hid'], reports);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    expect(lines).toEqual([
+      { value: '878', unit: 'g', verdict: 'stable' },
+      { value: null, unit: null, verdict: 'under' },
+    ]);
+  });
+
+  it('takes the unit of a scale that sends none from the call', async () => {
+    const input = '\u000201.250\r';
+    const { lines } = await explain(['scale', '--protocol', 'toledo-8217', '--unit', 'kg'], input);
+    expect(lines).toEqual([{ value: '1.250', unit: 'kg', verdict: 'stable' }]);
+    const { lines: without } = await explain(['scale', '--protocol', 'toledo-8217'], input);
+    expect(without).toEqual([{ value: '1.250', unit: null, verdict: 'stable' }]);
+  });
+
   it('says what it left out: too long, or cut off', async () => {
     const input = `${'x'.repeat(1_000_000)}\r\nS S     100.00 g\r\nS S     1`;
     const { code, said, lines } = await explain(['scale', '--protocol', 'mt-sics'], input);
@@ -132,6 +150,6 @@ describe('explain', () => {
     const { code, said, lines } = await explain(args, '');
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(said).toContain(why);
-    expect(said).toContain(SCALE_PROTOCOL_NAMES.join(', '));
+    expect(said).toContain([...SCALE_PROTOCOL_NAMES, 'hid'].join(', '));
   });
 });
