@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Work } from '../../../shared/packing/work.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
-import { packedFrom } from '../../support/packed.ts';
+import { halfOf, packedFrom } from '../../support/packed.ts';
 import { countDeliveries, deliveriesOf, ownRowsOf } from '../../support/sap-documents.ts';
 import { openSite, type RunningSync, type Site } from '../../support/site.ts';
 import { catalogueUntil, sapUntil, statesUntil, submit } from '../../support/sync-client.ts';
@@ -20,11 +20,13 @@ afterEach(() => site.close());
 
 const isPosted = ({ state }: { state: string }) => state === 'posted';
 
+/** A work without lots and serials, of which half can be packed. */
 async function anyWork(): Promise<Work> {
   const { works } = await catalogueUntil(sync.client, 'any work', ({ works }) => works.size > 0);
-  for (const work of works.values())
-    if (work.lines.every(({ item }) => item.tracking === 'none')) return work;
-  throw new Error('The demo company has no work without lots and serials');
+  const fits = ({ lines }: Work) => lines.every((line) => line.item.tracking === 'none' && line.quantity > 1);
+  const found = [...works.values()].find(fits);
+  if (found === undefined) throw new Error('The demo company has no such work');
+  return found;
 }
 
 async function expectOneDelivery(shipmentId: string): Promise<void> {
@@ -40,7 +42,7 @@ describe('when SAP took the shipment and the answer was lost', () => {
     ['a proxy answered with its own page', 'proxyPageAfter'],
     ['it came after the deadline', { holdAnswerMs: 2_500 }],
   ])('because %s, it is looked up and not posted again', async (_name, fault) => {
-    const shipment = packedFrom(await anyWork());
+    const shipment = packedFrom(await anyWork(), halfOf);
     site.proxy.next('$batch', fault);
     await submit(sync.client, shipment);
     const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
@@ -56,7 +58,7 @@ describe('when SAP never saw the shipment', () => {
     ['the connection was cut before', 'resetBefore'],
     ['a proxy answered instead', 'proxyPage'],
   ])('because %s, it is posted again after the quiet period, once', async (_name, fault) => {
-    const shipment = packedFrom(await anyWork());
+    const shipment = packedFrom(await anyWork(), halfOf);
     site.proxy.next('$batch', fault);
     await submit(sync.client, shipment);
     const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
@@ -68,7 +70,7 @@ describe('when SAP never saw the shipment', () => {
 
 describe('when the service is killed', () => {
   it('after SAP took the shipment and before the answer was read, the next start finds it', async () => {
-    const shipment = packedFrom(await anyWork());
+    const shipment = packedFrom(await anyWork(), halfOf);
     site.proxy.next('$batch', { holdAnswerMs: 1_000 });
     const taken = site.proxy.answered('$batch');
     await submit(sync.client, shipment);
@@ -84,7 +86,7 @@ describe('when the service is killed', () => {
   });
 
   it('before it posted what it had taken, the next start posts it', async () => {
-    const shipment = packedFrom(await anyWork());
+    const shipment = packedFrom(await anyWork(), halfOf);
     await site.proxy.setAway(true);
     await submit(sync.client, shipment);
     await sync.service.kill();
@@ -98,16 +100,14 @@ describe('when the service is killed', () => {
 describe('while SAP is away', () => {
   it('shipments are taken and wait; they are posted when it is back', async () => {
     const work = await anyWork();
-    const shipment = packedFrom(work);
+    const shipment = packedFrom(work, halfOf);
     await site.proxy.setAway(true);
     await sapUntil(sync.client, ({ state }) => state === 'away');
     expect(await submit(sync.client, shipment)).toMatchObject({ state: 'waiting' });
-    const { works } = await catalogueUntil(
-      sync.client,
-      'the rest of the work',
-      ({ works }) => works.size > 0,
-    );
-    expect(works.has(work.key)).toBe(false);
+    await catalogueUntil(sync.client, 'only the rest of the work on offer', ({ works }) => {
+      const left = works.get(work.key)?.lines.map(({ quantity }) => quantity);
+      return String(left) === String(work.lines.map((line) => line.quantity - halfOf(line)));
+    });
     await site.proxy.setAway(false);
     const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
     expect(states.map(({ state }) => state)).not.toContain('unknown');
@@ -116,7 +116,7 @@ describe('while SAP is away', () => {
 });
 
 it('a session that SAP ended is renewed, and the shipment of that moment posted once', async () => {
-  const shipment = packedFrom(await anyWork());
+  const shipment = packedFrom(await anyWork(), halfOf);
   await site.endSessionAt('$batch');
   await submit(sync.client, shipment);
   await statesUntil(sync.client, shipment.shipmentId, isPosted);
