@@ -48,6 +48,7 @@ type Change = { readonly table: string; readonly key: Key; readonly before: Kept
 export function openRecords(folder: string | null): Records {
   const db = folder === null ? null : openDurable(join(folder, FILE), MIGRATIONS);
   const drawers = new Map<string, Drawer>();
+  const tables = new Map<string, Table<unknown>>();
   const changes: Change[] = [];
   let depth = 0;
   let revision = 0;
@@ -87,7 +88,11 @@ export function openRecords(folder: string | null): Records {
 
   if (db !== null) load(db, (table, key, kept) => drawerOf(table).kept.set(key, kept));
   return {
-    table: <T>(name: string) => openTable<T>(drawerOf(name), (key, record) => change(name, key, record)),
+    table: <T>(name: string) => {
+      const known = tables.get(name) ?? openTable(drawerOf(name), (key, record) => change(name, key, record));
+      tables.set(name, known);
+      return known as Table<T>;
+    },
     atomically: (work) => {
       const begun = changes.length;
       depth++;
@@ -108,17 +113,17 @@ export function openRecords(folder: string | null): Records {
   };
 }
 
-function openTable<T>(drawer: Drawer, change: (key: Key, record: T | undefined) => void): Table<T> {
+function openTable(drawer: Drawer, change: (key: Key, record: unknown) => void): Table<unknown> {
   return {
     get size() {
       return drawer.kept.size;
     },
-    get: (key) => drawer.kept.get(key)?.record as T | undefined,
+    get: (key) => drawer.kept.get(key)?.record,
     *entries(after) {
       const keys = sortedKeys(drawer);
       for (let at = after === undefined ? 0 : firstAfter(keys, after); at < keys.length; at++) {
         const kept = drawer.kept.get(keys[at] as Key);
-        if (kept !== undefined) yield kept.record as T;
+        if (kept !== undefined) yield kept.record;
       }
     },
     lastKey: () => sortedKeys(drawer).at(-1),

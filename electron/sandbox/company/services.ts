@@ -6,7 +6,7 @@ import { closePickList, updateReleasedAllocation } from './pick-lists.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { isEntity, numberOf, textOf } from './values.ts';
 
-export const COMPANY_NAME = 'Hollerbach Food & Hardware';
+const COMPANY_NAME = 'Hollerbach Food & Hardware';
 
 type Service = (books: Books, body: Entity) => Outcome<Entity | null>;
 

@@ -60,7 +60,7 @@ export const ORDINARY = {
   DefaultWarehouse: '01',
 } as const satisfies Entity;
 
-export function withCheckDigit(digits: string): string {
+function withCheckDigit(digits: string): string {
   return digits + checkDigit(digits);
 }
 

@@ -27,9 +27,10 @@ export function seedLarge(books: Books, today: string, seed: number): void {
     putBin(books, FIRST_BIN + index, MAIN, ['H', rack, String((index % 20) + 1).padStart(2, '0')]);
   }
   const customers = seedMoreCustomers(books, CUSTOMERS, `${today}T00:00:00Z`);
+  const changed = Array.from({ length: 900 }, (_, days) => daysAfter(today, -1 - days));
   for (let number = 0; number < ITEMS; number++) {
     const item = inventedItem(number, random);
-    putItem(books, item, number, PREFIX, daysAfter(today, -1 - (number % 900)));
+    putItem(books, item, number, PREFIX, changed[number % changed.length] ?? today);
     stock(books, item, FIRST_BIN + (number % BINS), today);
   }
   const first = Number(documents(books, 'Orders').lastKey() ?? 0) + 1;
@@ -59,12 +60,17 @@ function itemCode(number: number): string {
 
 /** Tools are few in a catalogue: one in fifty. */
 function inventedItem(number: number, random: () => number): DemoItem {
-  const [first, ...more] = DEMO_ITEMS.filter(
-    ({ packing, tracking }) => packing !== 'KG' && (tracking === 'serial') === (number % 50 === 0),
-  );
-  if (first === undefined) throw new Error('There are no demo items.');
-  const like = oneOf(random, [first, ...more]);
+  const like = oneOf(random, number % 50 === 0 ? TOOLS : OTHERS);
   return { ...like, code: itemCode(number), name: `${like.name} (${number})` };
+}
+
+const TOOLS = itemsWhere(({ tracking }) => tracking === 'serial');
+const OTHERS = itemsWhere(({ tracking, packing }) => tracking !== 'serial' && packing !== 'KG');
+
+function itemsWhere(test: (item: DemoItem) => boolean): readonly [DemoItem, ...DemoItem[]] {
+  const [first, ...more] = DEMO_ITEMS.filter(test);
+  if (first === undefined) throw new Error('There are no such demo items.');
+  return [first, ...more];
 }
 
 function stock(books: Books, item: DemoItem, bin: number, today: string): void {
