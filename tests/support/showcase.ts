@@ -16,9 +16,13 @@ export const WRONG = '4012345000061';
 /** Carton M with the six bottles of oil. */
 export const OIL_GRAMS = 350 + 6 * 920;
 
-export async function openShowcase(bench: ApplicationBench): Promise<void> {
+/** Signs in, and waits until the order is offered. */
+export async function signIn(bench: ApplicationBench): Promise<void> {
   await bench.scan(ANA, 'Ana Packer');
   await expect(bench.application().page.locator('.tote', { hasText: SHOWCASE.tote })).toBeVisible();
+}
+
+export async function openShowcase(bench: ApplicationBench): Promise<void> {
   await bench.scan(SHOWCASE.tote, 'Feinkost Albers GmbH is open');
 }
 

@@ -8,7 +8,15 @@ import { codesOnLabel } from '../../support/label-reader.ts';
 import { type Asker, askSandbox } from '../../support/sandbox.ts';
 import { countDeliveries, deliveriesOf, orderInSap, takenIn } from '../../support/sap-documents.ts';
 import { shipmentsIn, slipTexts } from '../../support/shipped.ts';
-import { closeCarton, OIL_GRAMS, openShowcase, packOil, packRest, WRONG } from '../../support/showcase.ts';
+import {
+  closeCarton,
+  OIL_GRAMS,
+  openShowcase,
+  packOil,
+  packRest,
+  signIn,
+  WRONG,
+} from '../../support/showcase.ts';
 import { LEA } from '../../support/station-bench.ts';
 
 // The application with nothing configured but its bench: it starts the sandbox itself, and says so. Scanner and
@@ -31,6 +39,7 @@ test.afterEach(async () => {
 test('a scanned order becomes exactly one delivery in SAP', async () => {
   const { page, data, complaints } = bench.application();
   const before = await countDeliveries(asker);
+  await signIn(bench);
   await openShowcase(bench);
   await bench.scan(WRONG, 'Not on this order');
   await packOil(bench, 6);
@@ -90,6 +99,7 @@ test('a scanned order becomes exactly one delivery in SAP', async () => {
 
 test('a part of an order leaves it open with the right rest, on the word of somebody who may', async () => {
   const { page, data } = bench.application();
+  await signIn(bench);
   await openShowcase(bench);
   await packOil(bench, 4);
   await closeCarton(bench, 350 + 4 * 920, '4.030 kg');
@@ -109,6 +119,7 @@ test('a part of an order leaves it open with the right rest, on the word of some
 
 test('a killed station comes back with the same order and the same carton, nothing lost, nothing doubled', async () => {
   const { page, data, pid } = bench.application();
+  await signIn(bench);
   await openShowcase(bench);
   await packOil(bench, 3);
   const before = pid('station');
@@ -123,6 +134,7 @@ test('a killed station comes back with the same order and the same carton, nothi
 });
 
 test('the window closed and opened again shows the same order and the same carton', async () => {
+  await signIn(bench);
   await openShowcase(bench);
   await packOil(bench, 2);
   await bench.reopen();

@@ -45,7 +45,10 @@ async function fits(): Promise<void> {
       (one) => Math.max(one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth))),
   })`);
   expect(overflow).toEqual({ page: 0, sign: 0 });
-  await expect(page.locator('h1, h2').first()).toBeVisible();
+  await expect(
+    page.locator('h1:visible, .verdict.blocking .do:visible').first(),
+    'says what to do',
+  ).toBeVisible();
   for (const button of await page.locator('button:visible').all()) {
     const box = await button.boundingBox();
     const name = await button.innerText();
