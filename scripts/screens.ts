@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage, type PlayedPage } from '../tests/support/page/open-page.ts';
 import { SCREENS, type Screen } from '../tests/support/page/screens.ts';
+import { NOW } from '../tests/support/page/views.ts';
 import { buildIfChanged } from './build.mjs';
 import { hasDisplay, openDisplay } from './display.mjs';
 
@@ -33,6 +34,7 @@ try {
 
 async function takeAll(): Promise<void> {
   const played = await openPage();
+  await played.page.clock.setFixedTime(NOW);
   try {
     for (const screen of SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       await take(played, screen);

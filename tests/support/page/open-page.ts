@@ -7,7 +7,6 @@ import { findRuntime } from '../../../scripts/runtime.mjs';
 import type { ShellStatus, StationCommand } from '../../../shared/contracts/channel.ts';
 import type { StationView, Verdict } from '../../../shared/contracts/station-view.ts';
 import type { Stage } from './shell.ts';
-import { NOW } from './views.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -29,7 +28,7 @@ export type PlayedPage = {
 };
 
 /**
- * Opens the built page; time stands still at the fixtures' own.
+ * Opens the built page.
  *
  * @param built the folder with `renderer` and `preload` as the build leaves them
  */
@@ -38,7 +37,6 @@ export async function openPage(built = join(root, 'out')): Promise<PlayedPage> {
   await buildShell(folder);
   const application = await launch(folder, built);
   const page = await application.firstWindow();
-  await page.clock.setFixedTime(NOW);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

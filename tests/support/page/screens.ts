@@ -47,7 +47,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'label-not-printed', view: labelNotPrinted },
   { name: 'close-shipment', view: (language) => everythingPacked(language) },
   { name: 'done', view: done },
-  { name: 'sandbox-bench', view: (language) => inSandbox(packing(language)), keys: ['F11'] },
+  { name: 'sandbox-packing', view: (language) => inSandbox(packing(language)) },
+  { name: 'sandbox-weighing', view: (language) => inSandbox(weighing(language, 14_862)) },
+  {
+    name: 'dialog-sandbox-override',
+    view: (language) => inSandbox(badgeScanned(language)),
+    keys: ['1', 'Enter'],
+  },
   { name: 'service-away', view: (language) => packing(language), shell: shell('restarting') },
   { name: 'starting', view: () => null, shell: shell('starting') },
   { name: 'halted', view: halted },
@@ -305,7 +311,7 @@ function inSandbox(station: StationView): StationView {
     devices: station.devices.map((one) => ({ ...one, virtual: true })),
     trialBadges: [
       { code: 'PW1B.ANA.3K', name: 'Ana Packer', role: 'packer', pin: '2468' },
-      { code: 'PW1B.LEA.7Q', name: 'Lea Lead', role: 'lead', pin: '2468' },
+      { code: 'PW1B.LEA.7Q', name: 'Lea Brandt', role: 'lead', pin: '2468' },
     ],
     session: session && {
       ...session,
