@@ -113,7 +113,7 @@ export function context(changes: Partial<CommandContext> = {}): CommandContext {
 }
 
 export function open(lines: readonly WorkLine[], under: RuleLayer = {}, changes: Partial<Work> = {}) {
-  return after(null, {
+  return stateAfter(null, {
     type: 'openSession',
     sessionId: 'session-1',
     shipmentId: 'shipment-1',
@@ -123,7 +123,10 @@ export function open(lines: readonly WorkLine[], under: RuleLayer = {}, changes:
 }
 
 /** The state after commands that are all accepted. */
-export function after(before: PackingState | null, ...commands: readonly (Command | By)[]): PackingState {
+export function stateAfter(
+  before: PackingState | null,
+  ...commands: readonly (Command | By)[]
+): PackingState {
   let state = before;
   for (const command of commands) {
     for (const event of eventsOf(state, command)) state = apply(state, event);

@@ -7,7 +7,6 @@ import type { Carton, PackingState } from '../../../shared/packing/state.ts';
 import type { WorkLine } from '../../../shared/packing/work.ts';
 import { anItem } from '../../support/works.ts';
 import {
-  after,
   BOX,
   bin,
   by,
@@ -29,6 +28,7 @@ import {
   ship,
   sscc,
   startTakeOut,
+  stateAfter,
   TODAY,
   weigh,
   word,
@@ -64,11 +64,11 @@ const lotInBins = milk(
 const milkInBins = { ...lotInBins, binManaged: true };
 
 const resumedAt = (phase: PackingState['phase']): PackingState => ({ ...open([screws]), phase });
-const closedOnce = () => after(open([screws]), scan(SCREWS), close(1));
-const labelDue = () => after(open([screws], { labelScanBack: true }), scan(SCREWS), close(1));
+const closedOnce = () => stateAfter(open([screws]), scan(SCREWS), close(1));
+const labelDue = () => stateAfter(open([screws], { labelScanBack: true }), scan(SCREWS), close(1));
 const onScale = (under: RuleLayer = {}) =>
-  after(open([screws], { weight: { required: true }, ...under }), scan(SCREWS), close(1));
-const awaiting = (...lots: WorkLine['lots']) => after(open([milk(...lots)]), scan(MILK));
+  stateAfter(open([screws], { weight: { required: true }, ...under }), scan(SCREWS), close(1));
+const awaiting = (...lots: WorkLine['lots']) => stateAfter(open([milk(...lots)]), scan(MILK));
 
 const nothingKnown = {
   itemsByCode: () => [],
@@ -115,7 +115,8 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   SCAN_UNREADABLE: () => resolving(open([screws]), ']E04006381333930'),
 
   ITEM_NOT_ON_ORDER: () => refusalOf(open([screws]), scan(DRILL, { wantedBy: ['SO408'] })),
-  LINE_COMPLETE: () => refusalOf(after(open([line(SCREWS, { quantity: 1 })]), scan(SCREWS)), scan(SCREWS)),
+  LINE_COMPLETE: () =>
+    refusalOf(stateAfter(open([line(SCREWS, { quantity: 1 })]), scan(SCREWS)), scan(SCREWS)),
   OVER_SCAN: () => refusalOf(open([screws]), scan(SCREWS, { count: 11 })),
   OVER_SCAN_BY_UNIT: () => refusalOf(open([screws]), scan(SCREWS, { uom: BOX })),
   UNIT_SPANS_LINES: () => refusalOf(open([screws, screws]), scan(SCREWS, { uom: BOX })),
@@ -132,23 +133,23 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   },
 
   LOT_MISSING: () => refusalOf(awaiting(lot('L1')), scan(SCREWS)),
-  SERIAL_MISSING: () => refusalOf(after(open([drills]), scan(DRILL)), close(1)),
-  CATCH_WEIGHT_MISSING: () => refusalOf(after(open([line(HAM)]), scan(HAM)), ship),
-  LOCATION_MISSING: () => refusalOf(after(open([screwsInBins]), scan(SCREWS)), startTakeOut),
+  SERIAL_MISSING: () => refusalOf(stateAfter(open([drills]), scan(DRILL)), close(1)),
+  CATCH_WEIGHT_MISSING: () => refusalOf(stateAfter(open([line(HAM)]), scan(HAM)), ship),
+  LOCATION_MISSING: () => refusalOf(stateAfter(open([screwsInBins]), scan(SCREWS)), startTakeOut),
   NOTHING_PENDING: () => refusalOf(open([screws]), { type: 'scanLot', lot: 'L1', expiry: null }),
 
   LOCATION_NEEDED: () => refusalOf(open([screwsInBins], { location: 'scan' }), scan(SCREWS)),
   LOCATION_UNKNOWN: () => resolving(open([screwsInBins], { location: 'scan' }), 'Z-99'),
   LOCATION_NOT_EXPECTED: () => refusalOf(open([screwsInBins]), { type: 'scanLocation', bin: C }),
   WRONG_LOCATION: () =>
-    refusalOf(after(open([screwsSetAside]), { type: 'scanLocation', bin: A }), scan(SCREWS)),
+    refusalOf(stateAfter(open([screwsSetAside]), { type: 'scanLocation', bin: A }), scan(SCREWS)),
   ITEM_NOT_IN_BIN: () => {
     const other = line(anItem({ itemCode: 'NUTS' }), { binManaged: true, bins: [{ bin: C, quantity: 9 }] });
     const state = open([screwsInBins, other], { location: 'scan' });
-    return refusalOf(after(state, { type: 'scanLocation', bin: C }), scan(SCREWS));
+    return refusalOf(stateAfter(state, { type: 'scanLocation', bin: C }), scan(SCREWS));
   },
   BIN_SHORT: () =>
-    refusalOf(after(open([screwsInBins]), { type: 'scanLocation', bin: A }), scan(SCREWS, { count: 5 })),
+    refusalOf(stateAfter(open([screwsInBins]), { type: 'scanLocation', bin: A }), scan(SCREWS, { count: 5 })),
 
   LOT_NOT_ON_STOCK: () => refusalOf(open([milk(lot('L1'))]), milkScan('L9')),
   LOT_LOCKED: () => refusalOf(open([milk(lot('L1', { status: 'locked' }))]), milkScan('L1')),
@@ -179,10 +180,10 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
     ),
   LOT_SHORT: () => refusalOf(open([milk(lot('L1', { quantity: 3 }))]), milkScan('L1', { count: 4 })),
   LOT_SHORT_IN_BIN: () =>
-    refusalOf(after(open([milkInBins]), { type: 'scanLocation', bin: A }), milkScan('L1', { count: 3 })),
+    refusalOf(stateAfter(open([milkInBins]), { type: 'scanLocation', bin: A }), milkScan('L1', { count: 3 })),
   LOT_NOT_IN_BIN: () =>
     refusalOf(
-      after(
+      stateAfter(
         open([
           {
             ...milk(
@@ -198,7 +199,7 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
     ),
 
   SERIAL_ALREADY_PACKED: () =>
-    refusalOf(after(open([drills]), scan(DRILL, { serial: 'S1' })), scan(DRILL, { serial: 'S1' })),
+    refusalOf(stateAfter(open([drills]), scan(DRILL, { serial: 'S1' })), scan(DRILL, { serial: 'S1' })),
   SERIAL_NOT_ON_STOCK: () => refusalOf(open([drills]), scan(DRILL, { serial: 'S9' })),
   SERIAL_NOT_ALLOCATED: () =>
     refusalOf(
@@ -212,7 +213,7 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
     ),
   SERIAL_IN_OTHER_BIN: () =>
     refusalOf(
-      after(
+      stateAfter(
         open([
           line(DRILL, {
             binManaged: true,
@@ -224,12 +225,15 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
       scan(DRILL, { serial: 'S1' }),
     ),
 
-  TAKING_OUT: () => refusalOf(after(open([screws]), scan(SCREWS), startTakeOut), close(1)),
+  TAKING_OUT: () => refusalOf(stateAfter(open([screws]), scan(SCREWS), startTakeOut), close(1)),
   NOT_TAKING_OUT: () => refusalOf(open([screws]), { type: 'endTakeOut' }),
   NOT_IN_CARTON: () =>
-    refusalOf(after(open([screws, milk(lot('L1'))]), scan(SCREWS), startTakeOut), scan(MILK, { lot: 'L1' })),
+    refusalOf(
+      stateAfter(open([screws, milk(lot('L1'))]), scan(SCREWS), startTakeOut),
+      scan(MILK, { lot: 'L1' }),
+    ),
   NOT_SO_MANY_IN_CARTON: () =>
-    refusalOf(after(open([screws]), scan(SCREWS), startTakeOut), scan(SCREWS, { count: 2 })),
+    refusalOf(stateAfter(open([screws]), scan(SCREWS), startTakeOut), scan(SCREWS, { count: 2 })),
 
   NO_OPEN_CARTON: () => refusalOf(closedOnce(), scan(SCREWS)),
   CARTON_ALREADY_OPEN: () => refusalOf(open([screws]), openCarton),
@@ -248,7 +252,7 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
     return refusalOf({ ...state, cartons }, openCarton);
   },
   TOO_MANY_CONTENTS: () => {
-    const state = after(open([screws]), scan(SCREWS));
+    const state = stateAfter(open([screws]), scan(SCREWS));
     const cartons = state.cartons.map((carton) => ({
       ...carton,
       contents: Array.from({ length: 10_000 }, () => carton.contents).flat(),
@@ -256,8 +260,8 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
     return refusalOf({ ...state, cartons }, scan(SCREWS));
   },
   SSCC_INVALID: () =>
-    refusalOf(after(open([screws]), scan(SCREWS)), { type: 'startClosing', sscc: '340000000000000017' }),
-  SSCC_USED: () => refusalOf(after(closedOnce(), openCarton, scan(SCREWS)), close(1)),
+    refusalOf(stateAfter(open([screws]), scan(SCREWS)), { type: 'startClosing', sscc: '340000000000000017' }),
+  SSCC_USED: () => refusalOf(stateAfter(closedOnce(), openCarton, scan(SCREWS)), close(1)),
 
   WEIGHT_UNDER: () => refusalOf(onScale(), weigh(100)),
   WEIGHT_OVER: () => refusalOf(onScale(), weigh(120)),
@@ -265,13 +269,16 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   SCALE_EMPTY: () => refusalOf(onScale(), weigh(0)),
 
   LABEL_OF_OTHER_CARTON: () =>
-    refusalOf(after(labelDue(), { type: 'scanLabel', sscc: sscc(1) }, openCarton, scan(SCREWS), close(2)), {
-      type: 'scanLabel',
-      sscc: sscc(1),
-    }),
+    refusalOf(
+      stateAfter(labelDue(), { type: 'scanLabel', sscc: sscc(1) }, openCarton, scan(SCREWS), close(2)),
+      {
+        type: 'scanLabel',
+        sscc: sscc(1),
+      },
+    ),
   LABEL_DEAD: () =>
     refusalOf(
-      after(
+      stateAfter(
         labelDue(),
         by(
           { person: person(['pack', 'reopenCarton']) },
@@ -284,14 +291,14 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   LABEL_NOT_DUE: () => refusalOf(closedOnce(), { type: 'scanLabel', sscc: sscc(1) }),
   LABEL_OUTSTANDING: () => refusalOf(labelDue(), scan(SCREWS)),
 
-  CARTON_STILL_OPEN: () => refusalOf(after(open([screws]), scan(SCREWS)), ship),
+  CARTON_STILL_OPEN: () => refusalOf(stateAfter(open([screws]), scan(SCREWS)), ship),
   NOTHING_PACKED: () => refusalOf(open([screws]), ship),
   PARTIAL_NOT_BY_CUSTOMER: () =>
-    refusalOf(after(open([screws], {}, { partialAllowed: false }), scan(SCREWS), close(1)), ship),
+    refusalOf(stateAfter(open([screws], {}, { partialAllowed: false }), scan(SCREWS), close(1)), ship),
   PARTIAL_NOT_BY_RULE: () =>
-    refusalOf(after(open([screws], { partialShipment: 'never' }), scan(SCREWS), close(1)), ship),
+    refusalOf(stateAfter(open([screws], { partialShipment: 'never' }), scan(SCREWS), close(1)), ship),
   PARTIAL_NEEDS_RIGHT: () =>
-    refusalOf(after(open([screws], { partialShipment: 'byRight' }), scan(SCREWS), close(1)), ship),
+    refusalOf(stateAfter(open([screws], { partialShipment: 'byRight' }), scan(SCREWS), close(1)), ship),
   PARTIAL_NEEDS_REASON: () => refusalOf(closedOnce(), ship),
 };
 
