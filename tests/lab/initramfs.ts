@@ -7,8 +7,8 @@ import type { LabParts } from '../../scripts/lab-parts.mjs';
 const MACHINE_LIFE_S = 15 * 60;
 
 /**
- * The first files of the machine: they load the modules, put the host's own files in place, read-only, and run
- * the command there. Its input and output are the second serial line, what it complains of goes to the console;
+ * The first files of the machine: they load the modules, put the host's own files in place, read-only but for
+ * `/run`, and run the command there. Its input and output are the second serial line, what it complains of goes to the console;
  * when it ends, the machine switches itself off.
  */
 export function initramfs(parts: LabParts, command: readonly string[]): Buffer {
@@ -43,7 +43,7 @@ ${modules.map((name) => `insmod /modules/${name} ${moduleOptions(name)}`.trimEnd
 mount -t configfs configfs /sys/kernel/config
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144,ro hostroot /host
 for folder in dev proc sys; do mount --rbind /$folder /host/$folder; done
-for folder in run tmp; do mount -t tmpfs tmpfs /host/$folder; done
+mount -t tmpfs tmpfs /host/run
 (sleep ${MACHINE_LIFE_S}; poweroff -f) &
 stty -F /dev/ttyS1 raw -echo
 chroot /host ${command.map(quoted).join(' ')} < /dev/ttyS1 > /dev/ttyS1 2> /dev/console

@@ -24,7 +24,7 @@ const CLOSE_LIMIT_MS = 20_000;
 /** How much of the console an error shows. */
 const CONSOLE_TAIL_CHARS = 4_000;
 
-const CLEAN_ENVIRONMENT = ['/usr/bin/env', '-i', 'HOME=/tmp', 'PATH=/usr/bin:/bin'];
+const CLEAN_ENVIRONMENT = ['/usr/bin/env', '-i', 'HOME=/run', 'TMPDIR=/run', 'PATH=/usr/bin:/bin'];
 const guestProgram = join(import.meta.dirname, 'guest', 'main.ts');
 
 const answer = z.discriminatedUnion('kind', [
