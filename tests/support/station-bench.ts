@@ -22,8 +22,13 @@ export type StationBench = {
   readonly sync: SyncStub;
   /** The process that runs now. */
   service(): ServiceUnderTest;
-  /** Starts it, and waits for its work and its devices. @param away ids of devices that are not there */
-  start(away?: readonly string[]): Promise<void>;
+  /**
+   * Starts it, and waits for its work and its devices.
+   *
+   * @param away ids of devices that are not there
+   * @param ready told when it says that it is ready, in `performance.now()` milliseconds
+   */
+  start(away?: readonly string[], ready?: (at: number) => void): Promise<void>;
   /** Ended without warning, as by a power cut of the program. */
   crash(): Promise<void>;
   /** Scans, as the scanner does, and gives the verdict. */
@@ -54,9 +59,10 @@ export async function openStationBench(
 
   let service: ServiceUnderTest;
   let asked = 0;
-  const start = async (away: readonly string[] = []): Promise<void> => {
+  const start: StationBench['start'] = async (away = [], ready = () => {}) => {
     service = startService('station', ['--data', data, '--config', config]);
     await service.untilKind('ready');
+    ready(performance.now());
     service.send({ kind: 'hello' });
     await view('devices as they are', ({ devices: all }) =>
       all.every(({ id, status }) => status === (away.includes(id) ? 'lost' : 'ready')),
