@@ -39,7 +39,10 @@ export type SessionCommand =
   | { readonly type: 'scanLot'; readonly lot: string; readonly expiry: IsoDate | null }
   | { readonly type: 'scanSerial'; readonly serial: string }
   | { readonly type: 'scanLabel'; readonly sscc: string }
-  /** Sets how many units the next scan stands for; asks for the right when rules.quantity is 'each'. */
+  /**
+   * Sets how many units the goods in hand, else the next scan, stand for. By right where rules.quantity is
+   * 'typed'; on somebody's word where it is 'each'.
+   */
   | { readonly type: 'typeQuantity'; readonly count: Quantity }
   | { readonly type: 'dropPending' }
   | { readonly type: 'startTakeOut' }

@@ -23,7 +23,10 @@ export type Rules = {
   readonly quantity: 'each' | 'typed';
   /** 'scan': the source location is scanned before its items. */
   readonly location: 'scan' | 'off';
-  /** Which lot may go in: the one the pick list set aside, the one that expires first, or any released one. */
+  /**
+   * Which lot may go in: the one the pick list set aside (where it set none aside, the one that expires first),
+   * the one that expires first, or any released one.
+   */
   readonly lot: 'allocated' | 'fefo' | 'any';
   readonly minimumRemainingLifeDays: number;
   readonly partialShipment: 'allowed' | 'byRight' | 'never';

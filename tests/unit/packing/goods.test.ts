@@ -73,6 +73,16 @@ describe('several lines of one item', () => {
   });
 });
 
+describe('lines of one item from two warehouses', () => {
+  it('draw on two stocks', () => {
+    const lots = [lot('L1', { quantity: 2 })];
+    const here = line(MILK, { quantity: 2, lots });
+    const there = line(MILK, { quantity: 2, lots, warehouse: '02' });
+    const state = stateAfter(open([here, there]), scan(MILK, { lot: 'L1', count: 4 }));
+    expect(packedQuantities(state)).toEqual([2, 2]);
+  });
+});
+
 describe('goods in the hand', () => {
   it('wait for their lot, then for their location', () => {
     const milk = line(MILK, {
