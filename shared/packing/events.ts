@@ -61,5 +61,3 @@ export type PackingEvent =
   | { readonly type: 'SessionSuspended'; readonly reason: string }
   | { readonly type: 'SessionResumed' }
   | { readonly type: 'SessionAbandoned'; readonly reason: string };
-
-export type PackingEventType = PackingEvent['type'];

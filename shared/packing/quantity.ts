@@ -6,7 +6,7 @@ export type Quantity = number;
 
 const SCALE = 1_000_000;
 /** Nothing on a bench or in an SAP document is larger; beyond it six decimals are no longer exact. */
-export const MAX_QUANTITY: Quantity = 1_000_000_000;
+const MAX_QUANTITY: Quantity = 1_000_000_000;
 
 /** The number rounded to six decimals; minus zero becomes zero. */
 export function quantity(value: number): Quantity {

@@ -14,7 +14,7 @@ export type Which = {
 export type InBin = { readonly bin: Bin; readonly quantity: Quantity };
 
 /** What of this line's item lies in cartons and came from this line's warehouse, by whichever line it went. */
-export function takenFromStock(state: PackingState, line: WorkLine, which: Which): Quantity {
+function takenFromStock(state: PackingState, line: WorkLine, which: Which): Quantity {
   return sum(
     positionsOfItem(state.work, line.item.itemCode)
       .filter((position) => lineAt(state.work, position).warehouse === line.warehouse)
@@ -105,7 +105,7 @@ export function allocatedBins(state: PackingState, line: WorkLine, lot: string |
 }
 
 /** Whether a lot or serial of this expiry may still be sent: not expired, and with the life the rules ask for. */
-export function livesLongEnough(expiry: IsoDate | null, today: IsoDate, minimumDays: number): boolean {
+function livesLongEnough(expiry: IsoDate | null, today: IsoDate, minimumDays: number): boolean {
   return expiry === null || (expiry >= today && daysBetween(today, expiry) >= minimumDays);
 }
 
@@ -167,7 +167,7 @@ function binsInTurn(state: PackingState, line: WorkLine, today: IsoDate): readon
   }
 }
 
-export function distinctBins(bins: readonly Bin[]): readonly Bin[] {
+function distinctBins(bins: readonly Bin[]): readonly Bin[] {
   return [...new Map(bins.map((bin) => [bin.entry, bin])).values()];
 }
 

@@ -25,7 +25,7 @@ export const EACH: UnitOfMeasure = { entry: 1, code: 'EA', factor: 1 };
 export const BOX: UnitOfMeasure = { entry: 2, code: 'BOX', factor: 12 };
 export const KILO: UnitOfMeasure = { entry: 3, code: 'KG', factor: 1 };
 
-export const PACKAGINGS = [
+const PACKAGINGS = [
   { code: 'S', name: 'Small carton', tareGrams: 100 },
   { code: 'L', name: 'Large carton', tareGrams: 400 },
 ];

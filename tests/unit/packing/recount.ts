@@ -95,7 +95,7 @@ function over(
   return packed > limit ? [`${packed} of ${limit} from ${what}`] : [];
 }
 
-export function allContents(state: PackingState): readonly Content[] {
+function allContents(state: PackingState): readonly Content[] {
   return state.cartons.flatMap(({ contents }) => contents);
 }
 
