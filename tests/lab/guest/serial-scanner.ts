@@ -32,8 +32,8 @@ export async function serialScanner() {
   try {
     await untilStatus(scanner, 'lost');
     for (let cycle = 1; cycle <= CYCLES; cycle += 1) {
-      const ownEnd = await device.plugIn();
       const plugged = performance.now();
+      const ownEnd = await device.plugIn();
       await untilStatus(scanner, 'ready');
       slowestReattachMs = Math.max(slowestReattachMs, Math.round(performance.now() - plugged));
 
