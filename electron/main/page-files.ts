@@ -6,7 +6,7 @@ export const PAGE_ORIGIN = 'station://app';
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
 
 /** Nothing from anywhere but the program itself; no inline script or style, no connection to any network. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

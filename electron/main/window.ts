@@ -1,8 +1,8 @@
 import { BrowserWindow } from 'electron';
 import { PAGE_URL } from './page-files.ts';
 
-/** Every safety setting stated, also where it is Electron's default, so that a test can hold it. */
-export const WEB_PREFERENCES = Object.freeze({
+/** Every safety setting stated, also where it is Electron's default, so that nobody has to know the defaults. */
+const WEB_PREFERENCES = Object.freeze({
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,

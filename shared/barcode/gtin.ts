@@ -15,7 +15,7 @@ export function checkDigit(digits: string): string {
 }
 
 /** True when the text is digits alone, and the last is the check digit of those before. */
-export function hasCheckDigit(text: string): boolean {
+function hasCheckDigit(text: string): boolean {
   return DIGITS.test(text) && checkDigit(text.slice(0, -1)) === text.slice(-1);
 }
 

@@ -30,7 +30,7 @@ const COMMANDS = {
 /** What a command code tells the station to do, as if the button of that name were pressed. */
 export type CommandName = keyof typeof COMMANDS;
 
-export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
 /** Code 39's characters: the check counts with their places. */
 const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';

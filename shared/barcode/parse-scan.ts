@@ -15,7 +15,7 @@ import type { ParsedScan, UnreadableScan } from './scan.ts';
 import { AIM_LENGTH, readAim, type Symbology } from './symbology.ts';
 
 /** The most that one symbol holds: 7,089 digits in the largest QR code. */
-export const MAX_SCAN_CHARACTERS = 7_089;
+const MAX_SCAN_CHARACTERS = 7_089;
 
 /**
  * Data of an EAN or UPC symbol: the main digits; then the two or five of an add-on, or the second part of a

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEIGHT_VERDICTS } from '../weight/index.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 
 /** Values that fill a message's placeholders. Texts themselves live in the page's message catalogue. */
@@ -146,7 +147,7 @@ const deviceView = z.object({
 export type DeviceView = z.infer<typeof deviceView>;
 
 const weightView = z.object({
-  verdict: z.enum(['stable', 'moving', 'zero', 'under', 'over', 'fault', 'uncalibrated', 'unknown']),
+  verdict: z.enum(WEIGHT_VERDICTS),
   grams: z.number().nullable(),
 });
 export type WeightView = z.infer<typeof weightView>;

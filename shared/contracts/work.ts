@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Item, Work } from '../packing/work.ts';
 
 /** Limits on what may come over a wire, so that a broken sender cannot fill the bench's memory. */
-export const MAX_LINES_PER_WORK = 5_000;
-export const MAX_TEXT_CHARACTERS = 2_000;
+const MAX_LINES_PER_WORK = 5_000;
+const MAX_TEXT_CHARACTERS = 2_000;
 
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const code = text.min(1);

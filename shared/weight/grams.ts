@@ -13,7 +13,7 @@ const NANOGRAMS: Record<WeightUnit, bigint> = {
 const NANOGRAMS_PER_MILLIGRAM = 1_000_000n;
 
 /** Longer than any scale's display; keeps the arithmetic bounded. */
-export const MAX_VALUE_CHARS = 16;
+const MAX_VALUE_CHARS = 16;
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** True for a decimal number as a scale sends it: an optional sign, digits, at most one point, no exponent. */
