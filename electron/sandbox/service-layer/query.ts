@@ -1,6 +1,7 @@
 import type { Entity, EntitySet, Outcome, SapError, Value } from '../company/company.ts';
 import { type Filter, readFilter } from './filter.ts';
 import { matches, orderOfTexts } from './matching.ts';
+import type { Readings } from './readings.ts';
 import { malformed, unknownProperty } from './refusals.ts';
 import { typeOf } from './representation.ts';
 import type { Request } from './wire.ts';
@@ -85,27 +86,50 @@ function wrong(message: string): { readonly ok: false; readonly error: SapError 
   return { ok: false, error: malformed(message) };
 }
 
-/** One page of a set's rows. `more` says that rows follow it; `total` counts all that pass the filter. */
+/** One page of a set's rows. `more` says that rows follow it; `total`, where a count was asked for, is of all. */
 export type Page = { readonly rows: readonly Entity[]; readonly more: boolean; readonly total: number };
 
 /** The page of a query, of at most `pageSize` rows; rows come by key unless `$orderby` says otherwise. */
-export function pageOf(set: EntitySet, query: Query, pageSize: number): Page {
-  const { filter, ignoreCase, skip, top } = query;
-  const wanted = Math.min(top, pageSize);
-  const byKey = query.orderBy.length === 0;
-  // Without an order of its own or a count, nothing behind the page needs to be looked at.
-  const enough = byKey && !query.count ? skip + wanted + 1 : Number.POSITIVE_INFINITY;
-  const passing: Entity[] = [];
-  for (const entity of set.entries()) {
-    if (passing.length >= enough) break;
-    if (filter === null || matches(filter, entity, ignoreCase)) passing.push(entity);
-  }
-  if (!byKey) passing.sort((left, right) => orderOfEntities(left, right, query.orderBy));
+export function pageOf(set: EntitySet, query: Query, pageSize: number, readings: Readings): Page {
+  const wanted = Math.min(query.top, pageSize);
+  if (isByKey(set, query) && !query.count) return pageByKey(set, query, wanted, pageSize, readings);
+  const passing = [...passingRows(set.entries(), query)];
+  if (!isByKey(set, query)) passing.sort((left, right) => orderOfEntities(left, right, query.orderBy));
   return {
-    rows: passing.slice(skip, skip + wanted),
-    more: passing.length > skip + wanted && top > pageSize,
+    rows: passing.slice(query.skip, query.skip + wanted),
+    more: passing.length > query.skip + wanted && query.top > pageSize,
     total: passing.length,
   };
+}
+
+function isByKey({ key }: EntitySet, { orderBy: [first, ...more] }: Query): boolean {
+  return first === undefined || (more.length === 0 && first.property === key && !first.descending);
+}
+
+/** Begins where the page before ended, and looks at nothing behind the page but whether there is more. */
+function pageByKey(set: EntitySet, query: Query, wanted: number, pageSize: number, readings: Readings): Page {
+  const reading = JSON.stringify([set.name, query.filter, query.ignoreCase]);
+  const before = readings.keyBefore(reading, query.skip);
+  let toSkip = before === undefined ? query.skip : 0;
+  const rows: Entity[] = [];
+  let more = false;
+  for (const entity of passingRows(set.entries(before), query)) {
+    if (toSkip-- > 0) continue;
+    more = rows.length >= wanted;
+    if (more) break;
+    rows.push(entity);
+  }
+  const last = rows.at(-1)?.[set.key];
+  if (typeof last === 'number' || typeof last === 'string') {
+    readings.noteKeyBefore(reading, query.skip + rows.length, last);
+  }
+  return { rows, more: more && query.top > pageSize, total: rows.length };
+}
+
+function* passingRows(entities: Iterable<Entity>, { filter, ignoreCase }: Query): Iterable<Entity> {
+  for (const entity of entities) {
+    if (filter === null || matches(filter, entity, ignoreCase)) yield entity;
+  }
 }
 
 function orderOfEntities(left: Entity, right: Entity, orderBy: Query['orderBy']): number {

@@ -1,16 +1,18 @@
 import type { Company, Entity, EntitySet, Key } from '../company/company.ts';
 import { type Page, pageOf, pageSizeOf, type Query, readQuery, wholeNumber } from './query.ts';
+import type { Readings } from './readings.ts';
 import { malformed, NO_RECORD, unknownResource } from './refusals.ts';
 import { etagOf, hasEtag, represent } from './representation.ts';
+import { keyText } from './resource.ts';
 import { type Answer, errorAnswer, jsonAnswer, mixedErrorAnswer, type Request, textAnswer } from './wire.ts';
 
 /** GET of a whole set, page by page. */
-export function readSet(company: Company, set: EntitySet, request: Request): Answer {
+export function readSet(company: Company, readings: Readings, set: EntitySet, request: Request): Answer {
   const { dialect } = request;
   const query = readQuery(request, set);
   if (!query.ok) return errorAnswer(dialect, query.error);
   const { rows: pageSize, applied } = pageSizeOf(request);
-  const page = pageOf(set, query.value, pageSize);
+  const page = pageOf(set, query.value, pageSize, readings);
   const rows = page.rows.map((entity) => ({
     ...etagNote(company, set, entity, request, query.value),
     ...represent(entity, set, { dialect, select: query.value.select }),
@@ -20,10 +22,11 @@ export function readSet(company: Company, set: EntitySet, request: Request): Ans
 }
 
 /** `GET Orders/$count`: the bare number. */
-export function countSet(set: EntitySet, request: Request): Answer {
+export function countSet(readings: Readings, set: EntitySet, request: Request): Answer {
   const query = readQuery(request, set);
   if (!query.ok) return errorAnswer(request.dialect, query.error);
-  const { total } = pageOf(set, { ...query.value, count: true, skip: 0 }, Number.POSITIVE_INFINITY);
+  const all = { ...query.value, count: true, skip: 0 };
+  const { total } = pageOf(set, all, Number.POSITIVE_INFINITY, readings);
   return textAnswer(200, String(total));
 }
 
@@ -50,21 +53,28 @@ export function readEntity(company: Company, set: EntitySet, key: Key, request: 
 }
 
 /** The rows of a stored query, by `GET …/List?p=1` or `POST …/List {"ParamList":"p=1&q='x'"}`. */
-export function listQuery(company: Company, sqlCode: Key, request: Request, body: Entity): Answer {
+export function listQuery(
+  company: Company,
+  readings: Readings,
+  sqlCode: Key,
+  request: Request,
+  body: Entity,
+): Answer {
   const { dialect, query } = request;
   const given =
     request.method === 'GET' ? [...query] : [...new URLSearchParams(String(body.ParamList ?? ''))];
   const parameters = Object.fromEntries(
     given.filter(([name]) => !name.startsWith('$')).map(([name, value]) => [name, unquoted(value)]),
   );
-  const outcome = company.runQuery(String(sqlCode), parameters);
+  const reading = JSON.stringify([sqlCode, parameters]);
+  const outcome = readings.rowsOf(reading, () => company.runQuery(String(sqlCode), parameters));
   if (!outcome.ok) return mixedErrorAnswer(dialect, outcome.error);
   const { rows: pageSize, applied } = pageSizeOf(request);
   const skip = wholeNumber(query.get('$skip'), 0);
   if (skip === null) return errorAnswer(dialect, malformed('$skip is a whole number from 0'));
   const rows = outcome.value.slice(skip, skip + pageSize);
   const more = outcome.value.length > skip + pageSize;
-  const name = `SQLQueries('${encodeURIComponent(String(sqlCode))}')/List`;
+  const name = `SQLQueries(${keyText(sqlCode)})/List`;
   return jsonAnswer(
     dialect,
     200,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Company } from '../company/company.ts';
 import type { Certificate } from './certificate.ts';
 import { balancerPage, FAULTS, type Fault, type Faults, openFaults } from './faults.ts';
+import { openReadings } from './readings.ts';
 import { BODY_TOO_LARGE, INTERNAL, malformed } from './refusals.ts';
-import { answerTo } from './service-layer.ts';
+import { answerTo, type Office } from './service-layer.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { type Answer, type Dialect, errorAnswer, type Request, SANDBOX_HEADER, textAnswer } from './wire.ts';
 
@@ -47,6 +48,7 @@ const KEEP_ALIVE_MS = 5_000;
  */
 export async function serve(company: Company, options: ServerOptions): Promise<ServiceLayerServer> {
   const sessions = openSessions(company, { ...options, timeoutMinutes: options.sessionTimeoutMinutes });
+  const office: Office = { company, sessions, readings: openReadings() };
   const faults = openFaults();
   const { certificate } = options;
   const app = fastify({
@@ -75,8 +77,7 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
       if (options.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
       const fault = options.faults ? faults.take(from.url) : null;
       const answer =
-        faultyAnswer(fault, sessions, from.headers.cookie) ??
-        answerAt(company, sessions, options, faults, from);
+        faultyAnswer(fault, sessions, from.headers.cookie) ?? answerAt(office, options, faults, from);
       if (fault === 'loseAnswer') {
         to.hijack();
         from.raw.socket.destroy();
@@ -109,18 +110,12 @@ function faultyAnswer(fault: Fault | null, sessions: Sessions, cookie: string | 
   return null;
 }
 
-function answerAt(
-  company: Company,
-  sessions: Sessions,
-  options: ServerOptions,
-  faults: Faults,
-  from: FastifyRequest,
-): Answer {
+function answerAt(office: Office, options: ServerOptions, faults: Faults, from: FastifyRequest): Answer {
   if (options.faults && from.url === '/sandbox/faults' && from.method === 'POST') {
     return takeFault(faults, textOf(from.body));
   }
   const request = requestOf(from);
-  return request === null ? NOT_HERE : answerTo(company, sessions, request);
+  return request === null ? NOT_HERE : answerTo(office, request);
 }
 
 const NOT_HERE = textAnswer(

@@ -10,17 +10,26 @@ import {
   readSet,
   serviceDocument,
 } from './reading.ts';
+import type { Readings } from './readings.ts';
 import { malformed, unknownResource, wrongMethod } from './refusals.ts';
 import { readPath } from './resource.ts';
 import type { Sessions } from './sessions.ts';
 import { type Answer, errorAnswer, jsonAnswer, noContent, type Request } from './wire.ts';
 import { actOn, callService, createEntity, readBody, removeEntity, updateEntity } from './writing.ts';
 
+/** What one Service Layer works with. */
+export type Office = {
+  readonly company: Company;
+  readonly sessions: Sessions;
+  readonly readings: Readings;
+};
+
 /**
  * Answers one request as SAP's Service Layer does, or as nearly as its manuals and recorded exchanges tell. It
  * is synchronous: whatever a request does is done before the next one is looked at.
  */
-export function answerTo(company: Company, sessions: Sessions, request: Request): Answer {
+export function answerTo(office: Office, request: Request): Answer {
+  const { company, sessions } = office;
   if (request.path === 'Login') return logIn(sessions, request);
   const session = sessions.check(request.headers.cookie);
   if (!session.ok) return errorAnswer(request.dialect, session.error);
@@ -31,9 +40,9 @@ export function answerTo(company: Company, sessions: Sessions, request: Request)
   }
   if (request.path === '$batch') {
     if (request.method !== 'POST') return refuseMethod(request);
-    return answerBatch(company, request, session.value, (part) => operate(company, part));
+    return answerBatch(company, request, session.value, (part) => operate(office, part));
   }
-  return operate(company, request);
+  return operate(office, request);
 }
 
 const credentials = z.object({ CompanyDB: z.string(), UserName: z.string(), Password: z.string() });
@@ -70,7 +79,9 @@ function logIn(sessions: Sessions, request: Request): Answer {
 }
 
 /** One operation on the company, alone or as a part of a batch. */
-function operate(company: Company, request: Request): Answer {
+function operate(office: Office, request: Request): Answer {
+  const { company, readings } = office;
+  if (request.method !== 'GET') readings.forget();
   const resource = readPath(request.path);
   if (resource === null) return noSuchSet(request, request.path);
   switch (resource.kind) {
@@ -80,11 +91,11 @@ function operate(company: Company, request: Request): Answer {
       const set = company.sets.get(resource.name);
       return set === undefined
         ? operateService(company, resource.name, request)
-        : operateSet(company, set, request);
+        : operateSet(office, set, request);
     }
     case 'count':
       return withSet(company, resource.set, request, (set) =>
-        request.method === 'GET' ? countSet(set, request) : refuseMethod(request),
+        request.method === 'GET' ? countSet(readings, set, request) : refuseMethod(request),
       );
     case 'entity':
       return withSet(company, resource.set, request, (set) =>
@@ -93,7 +104,7 @@ function operate(company: Company, request: Request): Answer {
     case 'action':
       return withSet(company, resource.set, request, (set) =>
         withKey(set, resource.key, request, () =>
-          operateAction(company, set, resource.key, resource.action, request),
+          operateAction(office, set, resource.key, resource.action, request),
         ),
       );
     default:
@@ -101,10 +112,10 @@ function operate(company: Company, request: Request): Answer {
   }
 }
 
-function operateSet(company: Company, set: EntitySet, request: Request): Answer {
+function operateSet({ company, readings }: Office, set: EntitySet, request: Request): Answer {
   switch (request.method) {
     case 'GET':
-      return readSet(company, set, request);
+      return readSet(company, readings, set, request);
     case 'POST':
       return createEntity(company, set, request);
     default:
@@ -129,13 +140,20 @@ function operateEntity(company: Company, set: EntitySet, key: Key, request: Requ
 }
 
 /** Actions are posted; functions, whose names begin with Get, and a query's List may be got as well. */
-function operateAction(company: Company, set: EntitySet, key: Key, action: string, request: Request): Answer {
+function operateAction(
+  { company, readings }: Office,
+  set: EntitySet,
+  key: Key,
+  action: string,
+  request: Request,
+): Answer {
   const isList = set.name === 'SQLQueries' && action === 'List';
   const mayGet = isList || action.startsWith('Get');
   if (request.method !== 'POST' && !(mayGet && request.method === 'GET')) return refuseMethod(request);
   if (!isList) return actOn(company, set, key, action, request);
   const body = readBody(request);
-  return body.ok ? listQuery(company, key, request, body.value) : errorAnswer(request.dialect, body.error);
+  if (!body.ok) return errorAnswer(request.dialect, body.error);
+  return listQuery(company, readings, key, request, body.value);
 }
 
 function operateService(company: Company, name: string, request: Request): Answer {

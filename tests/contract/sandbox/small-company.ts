@@ -145,7 +145,7 @@ function table(
     rows,
     versions,
     get: (at) => rows.get(at),
-    entries: () => rows.values(),
+    entries: (after) => [...rows].filter(([at]) => after === undefined || at > after).map(([, row]) => row),
   };
 }
 
