@@ -2,7 +2,7 @@
 //
 //   node scripts/screens.ts [NAME ...]    only the screens with these names
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage, type PlayedPage } from '../tests/support/page/open-page.ts';
@@ -10,13 +10,16 @@ import { SCREENS, type Screen } from '../tests/support/page/screens.ts';
 import { NOW } from '../tests/support/page/views.ts';
 import { buildIfChanged } from './build.mjs';
 import { hasDisplay, openDisplay } from './display.mjs';
+import { smallPng } from './small-png.ts';
 
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1024, height: 768 },
 ] as const;
-/** Shown in German as well: the longest texts, and what a visitor looks at first. */
-const GERMAN = ['sign-in', 'queue', 'packing', 'packing-wrong-lot', 'weighing-too-light', 'label', 'done'];
+/** The ones where room is scarce. */
+const SMALL_TOO = ['queue', 'packing', 'packing-wrong-lot', 'weighing', 'label'];
+/** The ones with the longest texts, which a visitor looks at first. */
+const GERMAN_TOO = ['sign-in', 'packing', 'packing-wrong-lot', 'weighing-too-light', 'label', 'done'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'docs', 'screens');
@@ -44,15 +47,17 @@ async function takeAll(): Promise<void> {
   }
 }
 
-/** English in both sizes, dialogs in the larger one alone; German where it is asked for. */
-async function take(played: PlayedPage, screen: Screen): Promise<void> {
-  const isDialog = screen.name.startsWith('dialog-');
-  for (const { width, height } of isDialog ? SIZES.slice(0, 1) : SIZES) {
+/** English in the larger window; some in the smaller one or in German too. */
+async function take(played: PlayedPage, { name, view, keys = [], shell }: Screen): Promise<void> {
+  for (const { width, height } of SMALL_TOO.includes(name) ? SIZES : SIZES.slice(0, 1)) {
     await played.resize(width, height);
-    for (const language of GERMAN.includes(screen.name) ? (['en', 'de'] as const) : (['en'] as const)) {
-      await played.show(screen.view(language), screen.shell);
-      for (const key of screen.keys ?? []) await played.page.keyboard.press(key);
-      await played.page.screenshot({ path: join(folder, `${screen.name}-${language}-${width}.png`) });
+    for (const language of GERMAN_TOO.includes(name) ? (['en', 'de'] as const) : (['en'] as const)) {
+      await played.show(view(language), shell);
+      for (const key of keys) await played.page.keyboard.press(key);
+      writeFileSync(
+        join(folder, `${name}-${language}-${width}.png`),
+        smallPng(await played.page.screenshot()),
+      );
     }
   }
 }

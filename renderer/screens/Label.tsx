@@ -17,7 +17,7 @@ export function Label({ session, carton }: Props) {
   const send = useSend();
   const { language } = useView();
   const [reopening, setReopening] = useState(false);
-  const { number, sscc, grossGrams } = carton;
+  const { number, sscc, grossGrams, label } = carton;
   return (
     <>
       <main className="label-back">
@@ -53,6 +53,7 @@ export function Label({ session, carton }: Props) {
             label: t('words.label.reprint'),
             icon: IconPrinter,
             press: () => void send({ type: 'reprintLabel', carton: number }),
+            primary: label === 'notPrinted',
           },
           {
             key: 'F4',

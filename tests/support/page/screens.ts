@@ -1,18 +1,8 @@
 import type { ShellStatus } from '../../../shared/contracts/channel.ts';
 import type { StationView } from '../../../shared/contracts/station-view.ts';
-import { labelContent } from '../../../shared/labels/label-content.ts';
-import { labelLayout } from '../../../shared/labels/label-layout.ts';
-import { pictureOf } from '../../../shared/labels/picture.ts';
-import { aSource } from '../works.ts';
-import {
-  type carton,
-  completeLines,
-  firstCarton,
-  type Language,
-  lines,
-  manyLines,
-  openCarton,
-} from './goods.ts';
+import { everythingPacked, label, labelNotPrinted, tooLight, weighing, withTrouble } from './closing.ts';
+import { type Language, lines, manyLines } from './goods.ts';
+import { badgeScanned, tooMany, wrongItem, wrongLot } from './refused.ts';
 import { packed, packing, queue, SHIPMENTS, shipment, verdict, view } from './views.ts';
 
 /** One picture of the page: what the station says, and the keys that lead to it from there. */
@@ -23,13 +13,11 @@ export type Screen = {
   readonly shell?: ShellStatus;
 };
 
-const SSCC = '340123450000000024';
-
 /** Every screen and dialog of the page, in the order of the work. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', view: (language) => view(language, { screen: 'signIn', person: null }) },
   {
-    name: 'sign-in-sandbox',
+    name: 'sandbox-sign-in',
     view: (language) => inSandbox(view(language, { screen: 'signIn', person: null })),
   },
   { name: 'queue', view: (language) => queue(language) },
@@ -102,172 +90,6 @@ function takeOut(language: Language): StationView {
   );
 }
 
-function wrongItem(language: Language): StationView {
-  const name = language === 'de' ? 'Penne Rigate Nr. 73, Beutel 500 g' : 'Penne rigate no. 73, bag 500 g';
-  const params = { item: 'PAS-PEN-500', name, wantedBy: '417204' };
-  return packing(
-    language,
-    {},
-    { lastVerdict: verdict('wrong', 'ITEM_NOT_ON_ORDER', params, '8076802085738') },
-  );
-}
-
-function tooMany(language: Language): StationView {
-  const name = lines(language, null)[2]?.name ?? '';
-  const params = { item: 'PAS-SPA-500', name, remaining: 7, unit: 'KT', holds: 12, uom: 'BT' };
-  return packing(
-    language,
-    {},
-    { lastVerdict: verdict('over', 'OVER_SCAN_BY_UNIT', params, '18076802085735') },
-  );
-}
-
-function wrongLot(language: Language): StationView {
-  const refused = fefo(language);
-  return packing(
-    language,
-    { liftable: { right: 'overrideLot', refusal: refused.message, by: null } },
-    { lastVerdict: refused },
-  );
-}
-
-function fefo(language: Language) {
-  const params = {
-    item: 'PAS-SPA-500',
-    name: lines(language, null)[2]?.name ?? '',
-    lot: 'L2609-02',
-    expiry: '2027-09-30',
-    earlier: 'L2608-41',
-    earlierExpiry: '2027-08-31',
-    bins: 'A-04-07',
-  };
-  return verdict('lot', 'FEFO_EARLIER_LOT', params, '(01)04012345678901(17)270930(10)L2609-02');
-}
-
-function badgeScanned(language: Language): StationView {
-  const refusal = fefo(language).message;
-  const by = { badge: 'LEA', name: 'Lea Brandt' };
-  return packing(
-    language,
-    { liftable: { right: 'overrideLot', refusal, by } },
-    { lastVerdict: verdict('info', 'BadgeForOverride', { name: by.name }) },
-  );
-}
-
-function weighing(language: Language, grams: number): StationView {
-  const onScale = openCarton(language);
-  return packing(
-    language,
-    {
-      cartons: [
-        firstCarton(language),
-        { ...onScale, status: 'weighing', expectedGrams: 14_870, toleranceGrams: 60 },
-      ],
-      next: { code: 'weigh', params: { carton: 2 } },
-      lines: [...lines(language, null)],
-    },
-    {
-      weight: { verdict: 'stable', grams },
-      lastVerdict: verdict('info', 'ClosingStarted', { carton: 2 }),
-    },
-  );
-}
-
-function tooLight(language: Language): StationView {
-  const before = weighing(language, 14_358);
-  const refused = verdict('weight', 'WEIGHT_UNDER', {
-    carton: 2,
-    actual: 14_358,
-    expected: 14_870,
-    tolerance: 60,
-  });
-  const liftable = { right: 'overrideWeight', refusal: refused.message, by: null };
-  return { ...before, lastVerdict: refused, session: before.session && { ...before.session, liftable } };
-}
-
-function label(language: Language, changes: Parameters<typeof carton>[0]): StationView {
-  const closed = {
-    ...openCarton(language),
-    status: 'closed' as const,
-    sscc: SSCC,
-    grossGrams: 14_862,
-    ...changes,
-  };
-  return packing(
-    language,
-    {
-      cartons: [firstCarton(language), closed],
-      next: { code: 'scanLabel', params: { carton: 2, sscc: SSCC } },
-      labelPicture: labelPicture(language),
-      lines: [...lines(language, null)],
-    },
-    { lastVerdict: verdict('complete', 'CartonClosed', { carton: 2, sscc: SSCC, grams: 14_862 }) },
-  );
-}
-
-function labelNotPrinted(language: Language): StationView {
-  const before = label(language, { label: 'notPrinted', labelTrouble: 'paper-out' });
-  return { ...before, devices: withTrouble(before.devices) };
-}
-
-/** The label that the product itself would print. */
-function labelPicture(language: Language): string {
-  const shipTo = {
-    name: 'Hafenküche Altona GmbH',
-    street: 'Große Elbstraße 145',
-    zip: '22767',
-    city: 'Hamburg',
-    country: 'DE',
-  };
-  const { work } = aSource({
-    order: { entry: 903, number: 417203, dueDate: '2026-11-24', customerReference: 'B-2026-1188' },
-    shipTo,
-    shippingType: 'DHL Paket',
-  });
-  const weighed = {
-    grossGrams: 14_862,
-    expectedGrams: 14_870,
-    toleranceGrams: 60,
-    verdict: 'within' as const,
-    scale: 'scale',
-  };
-  const packaging = { code: 'KT-M', name: 'KT-M 40 × 30 × 25', tareGrams: 380 };
-  const from = {
-    name: 'Nordlicht Großhandel GmbH',
-    street: 'Werftstraße 8',
-    zip: '24148',
-    city: 'Kiel',
-    country: 'DE',
-  };
-  const content = labelContent(
-    { work: { ...work, revision: '1' } },
-    { number: 2, packaging, sscc: SSCC, weighing: weighed },
-    from,
-    language,
-    null,
-  );
-  if (content === null) throw new Error('The label of the fixtures has no content');
-  return pictureOf(labelLayout(content, 203));
-}
-
-function everythingPacked(language: Language): StationView {
-  return packing(
-    language,
-    {
-      lines: [...completeLines(language)],
-      cartons: [
-        firstCarton(language),
-        { ...openCarton(language), status: 'done', sscc: SSCC, label: 'printed' },
-      ],
-      next: { code: 'closeShipment', params: { cartons: 2 } },
-    },
-    {
-      lastVerdict: verdict('complete', 'LabelConfirmed', { carton: 2, sscc: SSCC }, `(00)${SSCC}`),
-      weight: { verdict: 'zero', grams: 0 },
-    },
-  );
-}
-
 function done(language: Language): StationView {
   return view(language, {
     screen: 'done',
@@ -287,14 +109,6 @@ function shipments(language: Language): StationView {
 function deviceTrouble(language: Language): StationView {
   const before = packing(language, {}, { lastVerdict: packed(language) });
   return { ...before, devices: withTrouble(before.devices) };
-}
-
-function withTrouble(devices: StationView['devices']): StationView['devices'] {
-  return devices.map((one) =>
-    one.kind === 'printer'
-      ? { ...one, status: 'fault', trouble: 'paper-out', detail: '10.0.4.31:9100' }
-      : one,
-  );
 }
 
 function halted(language: Language): StationView {
