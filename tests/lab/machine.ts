@@ -47,6 +47,8 @@ export async function startMachine(): Promise<Machine> {
     emulator.once('error', (error) => resolve(error.message));
     emulator.once('exit', (code, signal) => resolve(`the emulator ended with ${code ?? signal}`));
   });
+  // Orders to a machine that has ended go nowhere; `ended` tells of that.
+  emulator.stdin?.on('error', () => undefined);
   const answers = listen(emulator);
 
   async function until(what: string, fits: (heard: Answer) => boolean, withinMs: number): Promise<Answer> {
