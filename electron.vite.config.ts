@@ -12,6 +12,7 @@ export default defineConfig({
         input: {
           index: 'electron/main/index.ts',
           station: 'electron/station/main.ts',
+          'slip-worker': 'electron/station/printing/slip-worker.ts',
           sync: 'electron/sync/main.ts',
           sandbox: 'electron/sandbox/main.ts',
         },

@@ -3,10 +3,10 @@ import { slipContent } from '../../../shared/labels/slip-content.ts';
 import { paperWords } from '../../../shared/labels/words.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import type { StationConfig } from '../config.ts';
-import { packingSlip } from './packing-slip.ts';
 import { notPrinted, type PrintEnd } from './print-end.ts';
 import type { QueuedJob } from './print-queue.ts';
 import { putIntoFolder } from './slip-folder.ts';
+import { openSlipMaker } from './slip-maker.ts';
 import { openSystemQueue } from './system-queue.ts';
 
 export type Slips = {
@@ -21,6 +21,7 @@ const DEFAULT_FOLDER = 'slips';
 /** Makes packing slips and brings them where the configuration says. */
 export function openSlips(config: SlipConfig, dataFolder: string): Slips {
   const bring = route(config.packingSlip, dataFolder);
+  const maker = openSlipMaker();
   return {
     print: async (job, state, closing) => {
       if (job.closed === null)
@@ -28,7 +29,8 @@ export function openSlips(config: SlipConfig, dataFolder: string): Slips {
       const content = slipContent(state, config.shipFrom, job.closed, config.language);
       let bytes: Buffer;
       try {
-        bytes = await packingSlip(content, paperWords(config.language), new Date(job.closed.at));
+        const words = paperWords(config.language);
+        bytes = Buffer.from(await maker.make({ content, words, at: job.closed.at }));
       } catch (error) {
         return notPrinted('SLIP_NOT_MADE', error instanceof Error ? error.message : String(error));
       }
