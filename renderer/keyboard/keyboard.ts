@@ -24,8 +24,6 @@ export type Keyboard = {
   open(layer: KeyLayerRef): () => void;
   /** A key of the on-screen pad; 'Enter' and 'Backspace' as on a keyboard. */
   tap(key: string): void;
-  /** Takes what stands in the line, as Enter would. */
-  clear(): void;
 };
 
 /** Listens to the window's keys. Called once, by main.tsx; `page` is the window, a parameter for its clock. */
@@ -91,6 +89,5 @@ export function openKeyboard(page: Window): Keyboard {
     tap: (key) => {
       take(key, false, page.performance.now());
     },
-    clear: () => line.set(cleared(line.get())),
   };
 }

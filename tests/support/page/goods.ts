@@ -179,7 +179,7 @@ export function firstCarton(language: Language): CartonView {
   });
 }
 
-export function content(
+function content(
   itemCode: string,
   language: Language,
   count: number,

@@ -48,7 +48,7 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
 }
 
 /** An order half packed into its second carton, the spaghetti next. */
-export function session(language: Language, changes: Partial<SessionView> = {}): SessionView {
+function session(language: Language, changes: Partial<SessionView> = {}): SessionView {
   return {
     workKey: 'PL2093-417203',
     orderNumber: 417203,
