@@ -1,13 +1,15 @@
 // `npm test`: checks the sources, runs every test of the parts, builds, and runs the tests of the real
-// application. Stops at the first stage that fails. The last line is the sum, alone: `N passed, N failed`.
+// application, and those on a kernel's devices where the machine can have them. Stops at the first stage that
+// fails. The last line is the sum, alone: `N passed, N failed`.
 //
-//   node scripts/test.mjs [check] [parts] [build] [application]    only these stages, in this order
+//   node scripts/test.mjs [check] [parts] [build] [application] [lab]    only these stages, in this order
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfChanged } from './build.mjs';
+import { provideLab } from './lab-parts.mjs';
 import { run } from './run.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
@@ -19,10 +21,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), 'packwright-test-'));
 
 /** Each stage runs to its end and gives what it counted. */
-const stages = { check, parts, build, application };
+const stages = { check, parts, build, application, lab };
 
 const names = /** @type {(keyof typeof stages)[]} */ (process.argv.slice(2));
-const total = await runStages(names.length > 0 ? names : ['check', 'parts', 'build', 'application']);
+const total = await runStages(names.length > 0 ? names : ['check', 'parts', 'build', 'application', 'lab']);
 rmSync(reports, { recursive: true, force: true });
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -53,10 +55,25 @@ async function check() {
   return judged(await program(join('scripts', 'check.mjs')));
 }
 
-async function parts() {
-  const report = join(reports, 'parts.json');
+function parts() {
+  return vitest('parts');
+}
+
+async function lab() {
+  const provided = provideLab(console.log);
+  if (provided.ready) return vitest('lab', ['--config', join('tests', 'lab', 'vitest.config.ts')]);
+  console.log(`The tests on a kernel's devices can not run here: ${provided.why}`);
+  return judged(0);
+}
+
+/**
+ * @param {string} name  of its report
+ * @param {string[]} [args]
+ */
+async function vitest(name, args = []) {
+  const report = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await program(join('node_modules', 'vitest', 'vitest.mjs'), ['run', ...reporters]);
+  const code = await program(join('node_modules', 'vitest', 'vitest.mjs'), ['run', ...args, ...reporters]);
   const counts = read(report);
   return judged(code, counts.numPassedTests, counts.numFailedTests, counts.numPendingTests);
 }
