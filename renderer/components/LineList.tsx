@@ -1,22 +1,22 @@
 import { IconCheck } from '@tabler/icons-react';
 import { type UIEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LineView } from '../../shared/contracts/station-view.ts';
+import type { SessionView } from '../../shared/contracts/station-view.ts';
 import { quantityText } from '../i18n/format.ts';
 import { useView } from '../station/hooks.ts';
-import { type LineRow, lineRows, visibleRows } from '../station/line-rows.ts';
+import { type LineRow, lineRows, visibleRows, withLineInHand } from '../station/line-rows.ts';
 
 /** Until the list has been measured: more than any screen shows. */
 const UNMEASURED_PX = 1200;
 
 /** The order's lines with their progress; the next one stays on top, whatever the order's length. */
-export function LineList({ lines }: { readonly lines: readonly LineView[] }) {
+export function LineList({ lines, pending }: Pick<SessionView, 'lines' | 'pending'>) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const [seen, setSeen] = useState({ scrolled: 0, height: UNMEASURED_PX });
-  const rows = useMemo(() => lineRows(lines), [lines]);
+  const rows = useMemo(() => lineRows(withLineInHand(lines, pending)), [lines, pending]);
   const last = rows.at(-1);
-  const next = lines.find((line) => line.isNext)?.line;
+  const next = rows.find(({ kind }) => kind === 'next')?.line.line;
   const complete = lines.filter((line) => line.state === 'complete').length;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another next line is the reason to scroll
@@ -72,6 +72,6 @@ function Row({ row }: { readonly row: LineRow }) {
   );
 }
 
-function percent(line: LineView): number {
+function percent(line: LineRow['line']): number {
   return line.ordered > 0 ? Math.min(100, (100 * line.packed) / line.ordered) : 0;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { weightText } from '../i18n/format.ts';
-import { type BenchTry, benchTries } from '../station/bench-scans.ts';
+import { type BenchTry, rightTries, wrongTries } from '../station/bench-scans.ts';
 import { useKeys, useSend, useView } from '../station/hooks.ts';
 
 /**
@@ -24,20 +24,23 @@ function VirtualBench() {
   const { t } = useTranslation();
   const view = useView();
   const send = useSend();
-  const [first, ...others] = benchTries(view);
+  const [first, ...others] = rightTries(view);
   const press = (one: BenchTry) =>
     void send(
       one.kind === 'scan' ? { type: 'benchScan', text: one.text } : { type: 'benchWeight', grams: one.grams },
     );
   useKeys({ shortcuts: { F11: first ? () => press(first) : undefined } });
-  if (!first) return <p>{t('words.bench.nothing')}</p>;
   return (
     <div className="bench">
-      <button type="button" className="first" onClick={() => press(first)} aria-keyshortcuts="F11">
-        <span className="key">F11</span>
-        <TryText one={first} />
-      </button>
-      {others.map((one) => (
+      {first ? (
+        <button type="button" className="first" onClick={() => press(first)} aria-keyshortcuts="F11">
+          <span className="key">F11</span>
+          <TryText one={first} />
+        </button>
+      ) : (
+        <p className="no-try">{t('words.bench.nothing')}</p>
+      )}
+      {[...others, ...wrongTries(view)].map((one) => (
         <button type="button" key={one.what + textOf(one)} onClick={() => press(one)}>
           <TryText one={one} />
         </button>

@@ -31,7 +31,7 @@ export function Packing({ session }: { readonly session: SessionView }) {
       <main className="packing">
         <NextSign session={session} />
         <CartonPanel session={session} />
-        <LineList lines={session.lines} />
+        <LineList lines={session.lines} pending={session.pending} />
         <ScanEntry hint="" floating />
       </main>
       <ActionBar actions={useActions(session, setDialog)} />

@@ -33,12 +33,12 @@ const WRONG_BY_GRAMS = 250;
 /** GS1's own example of a GTIN: on no order. */
 const WRONG_ITEM = '9506000134352';
 
-/** What can be tried now, the right thing first; nothing when a press is due. */
-export function benchTries({ screen, session, queue, trialBadges }: StationView): readonly BenchTry[] {
+/** What can be tried now, the right things first; none of them when a press is due. */
+export function rightTries({ screen, session, queue, trialBadges }: StationView): readonly BenchTry[] {
   if (screen === 'signIn') {
     return trialBadges.map(({ code, name }) => ({ kind: 'scan', what: 'badge', text: code, name }));
   }
-  if (screen === 'packing' && session) return [...triesOf(session), ...sideTries(session)];
+  if (screen === 'packing' && session) return triesOf(session);
   return queue
     .slice(0, OFFERED_WORKS)
     .map(({ tote, orderNumber }) => ({ kind: 'scan', what: 'tote', text: tote ?? String(orderNumber) }));
@@ -94,9 +94,10 @@ function goods(step: string, line: LineView): readonly BenchTry[] {
 }
 
 /** What somebody who tries it out wants to see refused. */
-function sideTries(session: SessionView): readonly BenchTry[] {
+export function wrongTries({ screen, session }: StationView): readonly BenchTry[] {
+  if (screen !== 'packing' || !session || session.mode === 'takeOut') return [];
   const isPacking = session.cartons.every(({ status }) => status !== 'weighing' && status !== 'closed');
-  return isPacking && session.mode === 'pack' ? [scan('wrong', WRONG_ITEM)] : [];
+  return isPacking ? [scan('wrong', WRONG_ITEM)] : [];
 }
 
 function item(line: LineView): BenchScan {

@@ -1,4 +1,4 @@
-import type { LineView } from '../../shared/contracts/station-view.ts';
+import type { LineView, SessionView } from '../../shared/contracts/station-view.ts';
 
 /** A row of the list of lines, with its place in pixels from the top. */
 export type LineRow = {
@@ -12,6 +12,16 @@ export type LineRow = {
 export const ROW_HEIGHTS = { next: 104, open: 72, complete: 44 } as const;
 /** Rows drawn beyond the visible ones, so that a quick flick shows no gap. */
 const SPARE_PX = 300;
+
+/** The same lines; that of the item which waits for its lot or serial stays the next one until it is packed. */
+export function withLineInHand(
+  lines: readonly LineView[],
+  pending: SessionView['pending'],
+): readonly LineView[] {
+  const inHand = lines.find(({ itemCode, state }) => itemCode === pending?.itemCode && state !== 'complete');
+  if (!inHand || lines.some(({ isNext }) => isNext)) return lines;
+  return lines.map((line) => (line === inHand ? { ...line, isNext: true } : line));
+}
 
 /** The lines as the packer needs them: the next one on top, then what is open, then what is complete, folded. */
 export function lineRows(lines: readonly LineView[]): readonly LineRow[] {

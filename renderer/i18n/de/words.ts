@@ -34,7 +34,7 @@ export const words: Translated<typeof english> = {
   weight: 'Waage',
   close: 'Schließen',
   language: 'Sprache',
-  sandbox: { name: 'ÜBUNG', text: 'Nichts gelangt in SAP' },
+  sandbox: { name: 'ÜBUNG', text: 'Kein echtes SAP' },
   unknownCode: 'Die Station sagt {{code}}',
   unknownCodeNext: 'Dem Stationsverwalter sagen; diese Version hat keine Worte dafür.',
   awaits: {

@@ -31,7 +31,7 @@ export const words = {
   weight: 'Scale',
   close: 'Close',
   language: 'Language',
-  sandbox: { name: 'SANDBOX', text: 'Nothing reaches SAP' },
+  sandbox: { name: 'SANDBOX', text: 'No real SAP' },
   unknownCode: 'The station says {{code}}',
   unknownCodeNext: 'Tell the station admin; this version has no words for it.',
   awaits: {

@@ -63,7 +63,7 @@ function serialIsDue(language: Language): StationView {
   return packing(
     language,
     {
-      lines: [...lines(language, 'DRL-18V-2A')],
+      lines: [...lines(language, null)],
       pending: { itemCode: 'DRL-18V-2A', name, awaits: 'serial' },
       next: { code: 'scanSerial', params: { item: 'DRL-18V-2A', name } },
     },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { benchTries } from '../../../renderer/station/bench-scans.ts';
+import { rightTries, wrongTries } from '../../../renderer/station/bench-scans.ts';
 import { firstCarton, openCarton } from '../../support/page/goods.ts';
 import { packing, queue, view } from '../../support/page/views.ts';
 
 const spaghetti = { item: 'PAS-SPA-500', name: 'Spaghetti' };
-const first = (station: Parameters<typeof benchTries>[0]) => benchTries(station)[0];
+const first = (station: Parameters<typeof rightTries>[0]) => rightTries(station)[0];
 
 test('what the sign asks for comes first: tote, location, item, lot', () => {
   expect(first(queue('en'))).toMatchObject({ what: 'tote', text: 'T-0131' });
@@ -38,7 +38,7 @@ test('a carton that is being closed is put on the scale as heavy as it should be
     firstCarton('en'),
     { ...openCarton('en'), status: 'weighing' as const, expectedGrams: 14_870, toleranceGrams: 60 },
   ];
-  const tries = benchTries(packing('en', { cartons }));
+  const tries = rightTries(packing('en', { cartons }));
   expect(tries[0]).toEqual({ kind: 'weight', what: 'onScale', grams: 14_870 });
   expect(tries.map(({ what }) => what)).toEqual(['onScale', 'tooLight', 'tooHeavy', 'offScale']);
 });
@@ -50,12 +50,20 @@ test('the label that waits to be scanned back is scanned as GS1 writes it', () =
 
 test('what was packed last comes out first', () => {
   const station = packing('en', { mode: 'takeOut', next: { code: 'takeOut', params: { carton: 2 } } });
-  expect(benchTries(station).map(({ what }) => what)).toEqual(['item', 'lot']);
+  expect(rightTries(station).map(({ what }) => what)).toEqual(['item', 'lot']);
 });
 
 test('the badges of the sandbox are offered to sign in; without any, nothing is', () => {
   const badge = { code: 'PW1B.ANA.3K', name: 'Ana Packer', role: 'packer', pin: '2468' };
   const signIn = { screen: 'signIn', person: null } as const;
   expect(first(view('en', { ...signIn, trialBadges: [badge] }))).toMatchObject({ text: badge.code });
-  expect(benchTries(view('en', signIn))).toEqual([]);
+  expect(rightTries(view('en', signIn))).toEqual([]);
+});
+
+test('when a press is due nothing is right to scan; a wrong item can be tried while packing alone', () => {
+  const complete = packing('en', { next: { code: 'closeCarton', params: { carton: 2 } }, lines: [] });
+  expect(rightTries(complete)).toEqual([]);
+  expect(wrongTries(complete).map(({ what }) => what)).toEqual(['wrong']);
+  expect(wrongTries(packing('en', { mode: 'takeOut' }))).toEqual([]);
+  expect(wrongTries(queue('en'))).toEqual([]);
 });

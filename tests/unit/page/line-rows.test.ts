@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineRows, ROW_HEIGHTS, visibleRows } from '../../../renderer/station/line-rows.ts';
+import { lineRows, ROW_HEIGHTS, visibleRows, withLineInHand } from '../../../renderer/station/line-rows.ts';
 import { lines, manyLines } from '../../support/page/goods.ts';
 
 test('the next line stands on top, then what is open, then what is complete', () => {
@@ -36,4 +36,15 @@ test('of 2,000 lines only those in sight are drawn, and none in sight is missing
   const inSight = rows.filter((row) => row.top < from + height && row.top + row.height > from);
   expect(inSight.length).toBeGreaterThan(height / ROW_HEIGHTS.next);
   expect(drawn).toEqual(expect.arrayContaining(inSight));
+});
+
+test('the line of an item that waits for its serial number stays on top, so that the list does not jump', () => {
+  const pending = { itemCode: 'DRL-18V-2A', name: 'Drill', awaits: 'serial' };
+  const [first] = lineRows(withLineInHand(lines('en', null), pending));
+  expect(first).toMatchObject({ kind: 'next', line: { itemCode: 'DRL-18V-2A' } });
+});
+
+test('without a waiting item the lines are as the station says', () => {
+  const shown = lines('en', 'PAS-SPA-500');
+  expect(withLineInHand(shown, null)).toBe(shown);
 });
