@@ -146,11 +146,7 @@ async function eachPage<T>(
   take: (rows: T[]) => void | Promise<void>,
   signal: AbortSignal,
 ): Promise<Outcome<number>> {
-  const page = z.object({
-    value: z.array(row),
-    '@odata.nextLink': z.string().optional(),
-    'odata.nextLink': z.string().optional(),
-  });
+  const page = pageOf(row);
   for (let skip = 0, rows = 0; ; ) {
     const outcome = await read(pathOf(query, skip), page, signal);
     if (outcome.kind !== 'done') return outcome;
@@ -164,6 +160,27 @@ async function eachPage<T>(
     }
     skip = nextSkip;
   }
+}
+
+type Page<T> = {
+  readonly value: T[];
+  readonly '@odata.nextLink'?: string | undefined;
+  readonly 'odata.nextLink'?: string | undefined;
+};
+
+/** One for each kind of row: zod compiles a schema when it is first used, which costs more than reading a page. */
+const pageSchemas = new WeakMap<z.ZodType, z.ZodType>();
+
+function pageOf<T>(row: z.ZodType<T>): z.ZodType<Page<T>> {
+  const known = pageSchemas.get(row);
+  if (known !== undefined) return known as z.ZodType<Page<T>>;
+  const page = z.object({
+    value: z.array(row),
+    '@odata.nextLink': z.string().optional(),
+    'odata.nextLink': z.string().optional(),
+  });
+  pageSchemas.set(row, page);
+  return page;
 }
 
 function pathOf(query: Query, skip: number): string {
