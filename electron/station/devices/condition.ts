@@ -18,6 +18,8 @@ export type Condition = {
   /** It is not connected; its driver goes on trying. */
   lost(code: DeviceTrouble, detail: string): void;
   count(what: keyof DeviceCounters): void;
+  /** Which device it is that is connected now. */
+  identified(identity: string): void;
   /** The driver is closed: what comes later is told to nobody. */
   end(): void;
 };
@@ -36,6 +38,7 @@ export function createCondition(
     status: 'connecting',
     detail: 'Connecting.',
     code: null,
+    identity: null,
     since: clock.now().getTime(),
   };
 
@@ -57,6 +60,9 @@ export function createCondition(
     lost: (code, detail) => become('lost', code, detail),
     count: (what) => {
       counters = { ...counters, [what]: counters[what] + 1 };
+    },
+    identified: (identity) => {
+      current = { ...current, identity };
     },
     end: listeners.end,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WEIGHT_UNITS } from '../../../shared/weight/index.ts';
 import { FRAMINGS } from './framing/framing.ts';
 import { type ScaleProtocolName, scaleProtocols } from './scale/protocols.ts';
+import type { ScannerProtocolName } from './scanner/protocols.ts';
 
 const device = {
   /** Names the device in the journal; never reused for another one. */
@@ -18,24 +19,60 @@ const serialPort = {
   stopBits: z.literal([1, 2]).default(1),
 };
 
-const serialScanner = z.strictObject({
-  ...device,
-  kind: z.literal('scanner'),
-  protocol: z.literal('serial'),
-  ...serialPort,
-  baudRate: serialPort.baudRate.default(9_600),
-  dataBits: serialPort.dataBits.default(8),
-  parity: serialPort.parity.default('none'),
-  /** `auto` is CR, LF or CR LF. Symbols whose text has several lines need `stx-etx`. */
-  framing: z.enum(FRAMINGS).default('auto'),
+/** How a scan's bytes become its text. */
+const scanText = {
   /** Sent around every scan, beside the framing; a scan without them is refused. */
   prefix: z.string().max(16).default(''),
   suffix: z.string().max(16).default(''),
   encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
   /** A scan whose end has not come after this long is dropped, and said to be. */
   halfScanLimitMs: z.int().min(100).max(60_000).default(2_000),
+};
+
+function serialScanner<const Name extends ScannerProtocolName>(protocol: Name) {
+  return z.strictObject({
+    ...device,
+    kind: z.literal('scanner'),
+    protocol: z.literal(protocol),
+    ...serialPort,
+    baudRate: serialPort.baudRate.default(9_600),
+    dataBits: serialPort.dataBits.default(8),
+    parity: serialPort.parity.default('none'),
+    /**
+     * `auto` is CR, LF or CR LF. Symbols whose text has several lines need `stx-etx`. Of no meaning for scanners
+     * that send packets.
+     */
+    framing: z.enum(FRAMINGS).default('auto'),
+    /** With `idle`: the pause that ends a scan. Longer than any gap within one, shorter than from scan to scan. */
+    idleMs: z.int().min(20).max(2_000).default(300),
+    /** What makes the scanner sound a refusal, for scanners of no protocol of their own: BEL for Zebra's RS-232. */
+    refusalTone: z.string().max(16).default(''),
+    ...scanText,
+  });
+}
+export type SerialScannerConfig = z.infer<ReturnType<typeof serialScanner>>;
+
+/** Which USB device is meant; what is left out is left open. */
+const usbDevice = {
+  /** Vendor and product in hexadecimal, as every system shows them: "0922:8003". */
+  usb: z
+    .string()
+    .regex(/^[\da-f]{4}:[\da-f]{4}$/i)
+    .nullable()
+    .default(null),
+  serialNumber: z.string().min(1).max(126).nullable().default(null),
+  /** Where it is plugged in, for two alike without serial numbers: the USB port on Linux ("1-4.2"), else the path. */
+  place: z.string().min(1).max(512).nullable().default(null),
+};
+
+const hidScanner = z.strictObject({
+  ...device,
+  kind: z.literal('scanner'),
+  protocol: z.literal('hid'),
+  ...usbDevice,
+  ...scanText,
 });
-export type SerialScannerConfig = z.infer<typeof serialScanner>;
+export type HidScannerConfig = z.infer<typeof hidScanner>;
 
 /** A scale's port is set as its maker delivers it, unless the configuration says otherwise. */
 function serialScale<const Name extends ScaleProtocolName>(protocol: Name) {
@@ -59,6 +96,17 @@ function serialScale<const Name extends ScaleProtocolName>(protocol: Name) {
 }
 export type SerialScaleConfig = z.infer<ReturnType<typeof serialScale>>;
 
+const hidScale = z.strictObject({
+  ...device,
+  kind: z.literal('scale'),
+  protocol: z.literal('hid'),
+  ...usbDevice,
+  /** It sends several times a second by itself; silence for so long is said. */
+  answerWithinMs: z.int().min(100).max(10_000).default(2_000),
+  settleWithinMs: z.int().min(1_000).max(60_000).default(10_000),
+});
+export type HidScaleConfig = z.infer<typeof hidScale>;
+
 const zplPrinter = z.strictObject({
   ...device,
   kind: z.literal('printer'),
@@ -80,7 +128,16 @@ export type ZplPrinterConfig = z.infer<typeof zplPrinter>;
 export const deviceConfig = z.discriminatedUnion(
   'kind',
   [
-    byProtocol('scanner', [serialScanner]),
+    byProtocol('scanner', [
+      serialScanner('serial'),
+      serialScanner('zebra-ssi'),
+      serialScanner('honeywell'),
+      serialScanner('honeywell-msgget'),
+      serialScanner('datalogic-powerscan'),
+      serialScanner('datalogic-magellan'),
+      serialScanner('cipherlab'),
+      hidScanner,
+    ]),
     byProtocol('scale', [
       serialScale('mt-sics'),
       serialScale('toledo-8217'),
@@ -96,6 +153,7 @@ export const deviceConfig = z.discriminatedUnion(
       serialScale('sartorius-sbi'),
       serialScale('kern'),
       serialScale('ultegra'),
+      hidScale,
     ]),
     byProtocol('printer', [zplPrinter]),
   ],

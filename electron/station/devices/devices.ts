@@ -1,16 +1,26 @@
 import type { DeviceConfig } from './config.ts';
 import { openZplPrinter } from './printer/zpl-printer.ts';
+import { openHidScale } from './scale/hid-scale.ts';
 import { openSerialScale } from './scale/serial-scale.ts';
+import { openHidScanner } from './scanner/hid-scanner.ts';
 import { openSerialScanner } from './scanner/serial-scanner.ts';
+import type { HidSystem } from './transport/hid-system.ts';
+import { nodeHid } from './transport/node-hid.ts';
 import type { Clock, Device, Devices } from './types.ts';
 
-/** Opens one device by its configuration. It connects by itself and goes on trying until it is closed. */
-export function openDevice(config: DeviceConfig, clock: Clock): Device {
+/**
+ * Opens one device by its configuration. It connects by itself and goes on trying until it is closed.
+ *
+ * @param hid the HID devices to look among: the machine's own, unless said otherwise
+ */
+export function openDevice(config: DeviceConfig, clock: Clock, hid: HidSystem = nodeHid): Device {
   switch (config.kind) {
     case 'scanner':
-      return openSerialScanner(config, clock);
+      return config.protocol === 'hid'
+        ? openHidScanner(config, clock, hid)
+        : openSerialScanner(config, clock);
     case 'scale':
-      return openSerialScale(config, clock);
+      return config.protocol === 'hid' ? openHidScale(config, clock, hid) : openSerialScale(config, clock);
     case 'printer':
       return openZplPrinter(config, clock);
   }

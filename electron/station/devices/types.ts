@@ -62,6 +62,8 @@ export type DeviceState = {
   /** What happened and what to do, in plain English. */
   readonly detail: string;
   readonly code: DeviceTrouble | null;
+  /** What tells the device that was connected last from others alike; null where nothing does. */
+  readonly identity: string | null;
   /** Epoch milliseconds of the last change of status or code. */
   readonly since: number;
   readonly counters: DeviceCounters;
@@ -92,6 +94,11 @@ export type ScanReceived = {
 export type Scanner = DevicePort & {
   readonly kind: 'scanner';
   onScan(listener: (scan: ScanReceived) => void): void;
+  /**
+   * Sounds the scanner's own tone for a scan that was refused, on those that have one. Waits for nothing: whether
+   * it sounded is not known.
+   */
+  readonly soundRefusal?: () => void;
 };
 
 /** What became of an order to a scale. */

@@ -3,6 +3,8 @@ import { openVirtualScale } from '../../../electron/station/devices/scale/virtua
 import type { Scale } from '../../../electron/station/devices/types.ts';
 import type { WeightReading, WeightVerdict } from '../../../shared/weight/index.ts';
 import { openScale, realClock } from '../../support/devices.ts';
+import { createHidBench } from '../../support/hid.ts';
+import { startHidScale } from '../../support/hid-scale.ts';
 import { openPty } from '../../support/pty.ts';
 import { startSicsScale } from '../../support/sics-scale.ts';
 import { until } from '../../support/until.ts';
@@ -10,6 +12,8 @@ import { until } from '../../support/until.ts';
 /** A scale and what is put on it. */
 type Loaded = {
   readonly scale: Scale;
+  /** Whether it can be told to tare. */
+  readonly tares: boolean;
   load(grams: number, rests?: boolean): void;
   overload(): void;
   underload(): void;
@@ -20,6 +24,7 @@ type Loaded = {
 
 const SCALES: readonly (readonly [string, () => Promise<Loaded>])[] = [
   ['a serial port', onPty],
+  ['USB HID', onHid],
   ['the virtual bench', virtual],
 ];
 
@@ -79,14 +84,18 @@ describe.each(SCALES)('a scale on %s', (_name, open) => {
     expect(await rested).toMatchObject({ verdict: 'stable', grams: 500 });
   });
 
-  it('is set to zero and tared when the load rests', async () => {
-    const { load, scale } = await opened();
+  it('is set to zero and tared when the load rests, or says that it can not be told to', async () => {
+    const { load, scale, tares } = await opened();
     load(20);
     await latest('stable', 20);
     expect(await scale.zero()).toEqual({ done: true });
     expect(await scale.stable(10_000)).toMatchObject({ grams: 0 });
     load(120);
     await latest('stable', 100);
+    if (!tares) {
+      expect(await scale.tare()).toMatchObject({ done: false, code: 'refused' });
+      return;
+    }
     expect(await scale.tare()).toEqual({ done: true });
     expect(await scale.stable(10_000)).toMatchObject({ grams: 0 });
     load(170);
@@ -138,6 +147,7 @@ async function onPty(): Promise<Loaded> {
   const scale = openScale({ path: pty.path, settleWithinMs: 1_000 });
   return {
     scale,
+    tares: true,
     load: peer.load,
     overload: () => peer.load(99_999),
     underload: () => peer.load(-99_999),
@@ -150,10 +160,30 @@ async function onPty(): Promise<Loaded> {
   };
 }
 
+async function onHid(): Promise<Loaded> {
+  const bench = createHidBench();
+  const peer = startHidScale(bench);
+  const scale = openScale({ protocol: 'hid', settleWithinMs: 1_000 }, bench.system);
+  return {
+    scale,
+    tares: false,
+    load: peer.load,
+    overload: peer.overload,
+    underload: peer.underload,
+    unplug: async () => peer.unplug(),
+    plugIn: async () => peer.plugIn(),
+    close: async () => {
+      peer.close();
+      await scale.close();
+    },
+  };
+}
+
 async function virtual(): Promise<Loaded> {
   const scale = openVirtualScale('virtual-scale', 'Virtual scale', realClock);
   return {
     scale,
+    tares: true,
     load: (grams, rests = true) => scale.setWeight(grams, rests ? 'stable' : 'moving'),
     overload: () => scale.setWeight(0, 'over'),
     underload: () => scale.setWeight(0, 'under'),

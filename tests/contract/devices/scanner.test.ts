@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openVirtualScanner } from '../../../electron/station/devices/scanner/virtual-scanner.ts';
 import type { DeviceState, Scanner, ScanReceived } from '../../../electron/station/devices/types.ts';
 import { openScanner, realClock } from '../../support/devices.ts';
+import { createHidBench } from '../../support/hid.ts';
+import { HID_SCANNERS, type ReportLayout, reportsOf } from '../../support/hid-scanner.ts';
 import { openPty } from '../../support/pty.ts';
 import { until } from '../../support/until.ts';
 
@@ -16,6 +18,8 @@ type Held = {
 
 const SCANNERS: readonly (readonly [string, () => Promise<Held>])[] = [
   ['a serial port', onPty],
+  ['USB HID, as Honeywell lays its reports out', () => onHid('honeywell')],
+  ['USB HID, as Newland lays its reports out', () => onHid('newland')],
   ['the virtual bench', virtual],
 ];
 
@@ -92,6 +96,23 @@ async function onPty(): Promise<Held> {
       await scanner.close();
       await pty.close();
     },
+  };
+}
+
+async function onHid(layout: ReportLayout): Promise<Held> {
+  const bench = createHidBench();
+  let stick = bench.plugIn(HID_SCANNERS[layout]);
+  const scanner = openScanner({ protocol: 'hid' }, bench.system);
+  return {
+    scanner,
+    scan: (text) => {
+      for (const report of reportsOf(text, layout)) stick.send(report);
+    },
+    unplug: async () => stick.unplug(),
+    plugIn: async () => {
+      stick = bench.plugIn(HID_SCANNERS[layout]);
+    },
+    close: scanner.close,
   };
 }
 

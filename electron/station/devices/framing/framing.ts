@@ -1,20 +1,23 @@
-/** How a device marks where a message ends, and with STX also where it begins. */
-export const FRAMINGS = ['cr', 'lf', 'crlf', 'auto', 'stx-etx'] as const;
+/** How a device marks where a message ends, and with STX also where it begins. `idle` is a pause. */
+export const FRAMINGS = ['cr', 'lf', 'crlf', 'auto', 'tab', 'stx-etx', 'idle'] as const;
 export type FramingName = (typeof FRAMINGS)[number];
 
 /**
  * What comes out of a run of bytes: a message without its marks, or news of bytes that were dropped.
- * `too-long` is said once for a run, when it passes the limit; `outside` are bytes before an STX.
+ * `too-long` is said once for a run, when it passes the limit; `outside` are bytes before a start; `spoilt` is a
+ * message whose check bytes do not fit.
  */
 export type Frame =
   | { readonly kind: 'message'; readonly bytes: Uint8Array }
-  | { readonly kind: 'dropped'; readonly why: 'too-long' | 'outside' | 'half' };
+  | { readonly kind: 'dropped'; readonly why: 'too-long' | 'outside' | 'half' | 'spoilt' };
 
 export type Framing = {
   /** The frames that end in this chunk. The same bytes give the same frames, however they are chunked. */
   push(chunk: Uint8Array): Frame[];
   /** True while a message has begun that has not ended. */
   begun(): boolean;
+  /** Where a pause is what ends a message: the frames that it ends. */
+  readonly paused?: () => Frame[];
   /** Gives up what has begun, and says so when there was something that nobody was told of yet. */
   abandon(): Frame[];
 };
@@ -23,6 +26,7 @@ export type FramingSettings = { readonly framing: FramingName; readonly limitByt
 
 const STX = 0x02;
 const ETX = 0x03;
+const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -32,9 +36,14 @@ const CR = 0x0d;
  * up to its end, and the message after it is whole again.
  */
 export function createFraming({ framing, limitBytes }: FramingSettings): Framing {
-  return framing === 'stx-etx'
-    ? betweenMarks({ start: STX, end: ETX, limitBytes })
-    : untilEnd(framing, limitBytes);
+  switch (framing) {
+    case 'stx-etx':
+      return betweenMarks({ start: STX, end: ETX, limitBytes });
+    case 'idle':
+      return untilPause(limitBytes);
+    default:
+      return untilEnd(framing, limitBytes);
+  }
 }
 
 /** Cuts after each `end`. Messages without a byte are messages too. */
@@ -112,7 +121,24 @@ export function betweenMarks({ start, end, limitBytes, before, tailBytes = 0 }: 
   };
 }
 
-function untilEnd(framing: Exclude<FramingName, 'stx-etx'>, limitBytes: number): Framing {
+function untilPause(limitBytes: number): Framing {
+  const run = boundedRun(limitBytes);
+  return {
+    push: (chunk) => {
+      const passesLimit = Array.from(chunk, run.add).includes(true);
+      return passesLimit ? [{ kind: 'dropped', why: 'too-long' }] : [];
+    },
+    begun: () => run.size() > 0,
+    paused: () => {
+      const frames: Frame[] = [];
+      addMessage(frames, run.take());
+      return frames;
+    },
+    abandon: () => (run.take().length > 0 ? [{ kind: 'dropped', why: 'half' }] : []),
+  };
+}
+
+function untilEnd(framing: Exclude<FramingName, 'stx-etx' | 'idle'>, limitBytes: number): Framing {
   // Of CR LF the CR is held until the LF shows that it was no data.
   const heldEndBytes = framing === 'crlf' ? 1 : 0;
   const run = boundedRun(limitBytes + heldEndBytes);
@@ -120,6 +146,7 @@ function untilEnd(framing: Exclude<FramingName, 'stx-etx'>, limitBytes: number):
 
   function ends(byte: number): boolean {
     if (framing === 'crlf') return byte === LF && previous === CR;
+    if (framing === 'tab') return byte === TAB;
     return (byte === CR && framing !== 'lf') || (byte === LF && framing !== 'cr');
   }
 

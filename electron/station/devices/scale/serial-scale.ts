@@ -1,16 +1,14 @@
-import { notWeighed, type WeightReading } from '../../../../shared/weight/index.ts';
+import { notWeighed } from '../../../../shared/weight/index.ts';
 import { createCondition } from '../condition.ts';
 import type { SerialScaleConfig } from '../config.ts';
 import type { Frame } from '../framing/framing.ts';
-import { createListeners } from '../listeners.ts';
 import { openSerialLine } from '../transport/serial-line.ts';
 import type { Clock, Scale, ScaleOutcome } from '../types.ts';
 import { createConversation } from './conversation.ts';
 import { type ScaleAnswer, type ScaleOrder, textOf } from './protocol.ts';
 import { scaleProtocols } from './protocols.ts';
-import { createResting } from './resting.ts';
+import { createWeighing } from './weighing.ts';
 import {
-  DEVICE_ERROR,
   HALF_ANSWER,
   NO_ANSWER,
   NOT_CONFIRMED_BY_WEIGHT,
@@ -19,7 +17,6 @@ import {
   notUnderstood,
   orderOutcome,
   TOO_LONG,
-  UNCALIBRATED,
 } from './words.ts';
 
 /**
@@ -31,10 +28,8 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
   const { id, kind, name } = config;
   const protocol = scaleProtocols[config.protocol];
   const condition = createCondition({ id, kind, name }, clock);
-  const readings = createListeners<WeightReading>();
-  const resting = createResting();
+  const weighing = createWeighing(condition, clock);
   const framing = protocol.framing();
-  let last: WeightReading | null = null;
 
   const conversation = createConversation<ScaleAnswer>(
     { command: protocol.askWeight, withinMs: config.answerWithinMs, isAnswer: isAboutWeight },
@@ -74,43 +69,30 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     const answer = protocol.read(frame.bytes, at, config.unit);
     condition.count(answer.kind === 'not-understood' ? 'dropped' : 'received');
     if (answer.kind === 'weight') {
-      keep(answer.reading);
+      weighing.weighed(answer.reading);
     } else if (answer.kind === 'not-understood') {
       condition.fault(...notUnderstood(protocol.title));
-      tell(notWeighed('unknown', { raw: textOf(frame.bytes), at }));
+      weighing.tell(notWeighed('unknown', { raw: textOf(frame.bytes), at }));
     } else if (answer.kind === 'restarted') {
       // Its zero point and tare are new, so a weight from before says nothing.
-      last = null;
+      weighing.forget();
     } else if (answer.kind === 'prompt') {
       send(answer.send);
     }
     conversation.heard(answer);
   }
 
-  function keep(reading: WeightReading): void {
-    if (reading.verdict === 'fault') condition.fault(...DEVICE_ERROR);
-    else if (reading.verdict === 'uncalibrated') condition.fault(...UNCALIBRATED);
-    else condition.ready('Ready.');
-    tell(reading);
-  }
-
-  function tell(reading: WeightReading): void {
-    last = reading;
-    readings.tell(reading);
-    resting.heard(reading);
-  }
-
   function polled(answer: ScaleAnswer | null): void {
     if (answer?.kind === 'error') condition.fault(answer.code, answer.detail);
     if (answer !== null) return;
-    last = null;
+    weighing.forget();
     const dropped = framing.abandon();
     for (const frame of dropped) take(frame, 0);
     condition.fault(...(dropped.length > 0 ? HALF_ANSWER : NO_ANSWER));
   }
 
   function hangUp(): void {
-    last = null;
+    weighing.forget();
     framing.abandon();
     conversation.stop();
   }
@@ -124,7 +106,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
       ? orderOutcome(await conversation.ask(orderQuestion(command, order)), order)
       : await orderedBlindly(command);
     // Weighed against the old zero point or tare.
-    last = null;
+    weighing.forget();
     return outcome;
   }
 
@@ -139,7 +121,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     const isAnswer = (heard: ScaleAnswer) => heard.kind === 'error' || isAboutWeight(heard);
     const refused = await conversation.ask({ command, withinMs: config.pollEveryMs, isAnswer });
     if (refused?.kind === 'error') return notDone(refused.code, refused.detail);
-    const zero = await resting.next(config.settleWithinMs, ({ value }) => Number(value) === 0);
+    const zero = await weighing.resting.next(config.settleWithinMs, ({ value }) => Number(value) === 0);
     return zero ? { done: true } : notDone('not-confirmed', NOT_CONFIRMED_BY_WEIGHT);
   }
 
@@ -149,15 +131,14 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     name,
     state: condition.state,
     onState: condition.onState,
-    onReading: readings.add,
-    latest: (maxAgeMs) => (last !== null && Number(clock.mono()) / 1e6 - last.at <= maxAgeMs ? last : null),
-    stable: (withinMs) => resting.next(withinMs),
+    onReading: weighing.onReading,
+    latest: weighing.latest,
+    stable: (withinMs) => weighing.resting.next(withinMs),
     zero: () => tellScale('zero'),
     tare: () => tellScale('tare'),
     close: async () => {
       condition.end();
-      readings.end();
-      resting.end();
+      weighing.end();
       hangUp();
       await line.close();
     },
