@@ -17,6 +17,8 @@ const FORMATS: Readonly<Record<string, (value: unknown, language: Language) => s
   grams: (value, language) => (typeof value === 'number' ? gramsText(value, language) : String(value)),
   day: (value, language) => dayText(String(value), language),
   sscc: (value) => ssccText(String(value)),
+  /** A text of SAP's that may be empty. */
+  text: (value) => String(value),
   /** A list that comes as text; an empty one is said, not left out. */
   list: (value) => String(value),
 };

@@ -19,6 +19,9 @@ export function explain(t: TFunction, message: Message): Explanation {
   if (isKey(en.accepted, code)) {
     return { happened: t(`accepted.${code}`, params), expected: null, next: null };
   }
+  if (isKey(en.changes, code)) {
+    return { happened: say(t, `changes.${code}`, params), expected: null, next: null };
+  }
   const { reason } = params;
   // The station says that it could not read a code; the reason says why, in a text of its own.
   if (code === 'SCAN_UNREADABLE' && isKey(en.scanProblems, reason))

@@ -75,6 +75,10 @@ export const PRINT_TROUBLES = [
   /** The station stopped in the middle of the job: somebody must look whether the paper came out. */
   'STATION_STOPPED_WHILE_PRINTING',
   'LABEL_PRINTER_NOT_CONFIGURED',
+  /** It waited longer than a label may: what comes out late is put on the wrong carton. Nothing came out. */
+  'PRINT_TOO_LATE',
+  /** It is on paper, at another printer than usual: the first could not, and had got nothing. */
+  'PRINTED_BY_STAND_IN',
   /** The carton was opened again before its label came out: that SSCC is dead. */
   'LABEL_NO_LONGER_VALID',
   /** The journal does not hold what this job wants on paper. */
@@ -133,6 +137,8 @@ export const ACCEPTED = [
   'LabelConfirmed',
   /** {carton} */
   'CartonReopened',
+  /** {order} */
+  'WorkChanged',
   /** {order, cartons} */
   'ShipmentClosed',
   /** {name} */

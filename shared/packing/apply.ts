@@ -1,6 +1,8 @@
+import { labelsDiffer } from './difference.ts';
 import type { PackingEvent } from './events.ts';
 import { type Quantity, quantity, subtract, sum } from './quantity.ts';
 import type { Carton, Content, PackedLine, PackingState, Taken } from './state.ts';
+import type { Work } from './work.ts';
 
 /**
  * The state after an event. Events are what `decide` gave: they are not judged again.
@@ -37,6 +39,7 @@ function opened({ sessionId, shipmentId, work, rules, openedOn }: Opened): Packi
     typedCount: null,
     cartons: [],
     packed: work.lines.map(() => ({ quantity: 0, taken: [] })),
+    sapChange: null,
     deadSsccs: [],
     eventCount: 1,
   };
@@ -83,6 +86,14 @@ function after(state: PackingState, event: Later): PackingState {
       return reopened(state, event);
     case 'ShipmentClosed':
       return { ...putDown(state), phase: 'shipped', cartons: withoutEmptyOpen(state.cartons) };
+    case 'StockRefreshed':
+      return { ...state, work: withLines(state.work, event) };
+    case 'OrderChangeNoticed':
+      return { ...state, sapChange: { now: event.now } };
+    case 'OrderChangeWithdrawn':
+      return { ...state, sapChange: null };
+    case 'WorkChanged':
+      return workChanged(state, event.work);
     case 'SessionSuspended':
       return { ...putDown(state), phase: 'suspended' };
     case 'SessionResumed':
@@ -99,8 +110,37 @@ function putDown(state: PackingState): PackingState {
   return { ...state, mode: 'pack', location: null, pending: null, typedCount: null };
 }
 
+function withLines(work: Work, { lines, revision }: Extract<Later, { type: 'StockRefreshed' }>): Work {
+  const refreshed = new Map(lines.map((line) => [line.line, line]));
+  return { ...work, revision, lines: work.lines.map((line) => refreshed.get(line.line) ?? line) };
+}
+
+/** What lies in cartons stays where it is, under its line's own number. */
+function workChanged(state: PackingState, work: Work): PackingState {
+  const packed = new Map(state.work.lines.map(({ line }, position) => [line, state.packed[position]]));
+  const outdated = labelsDiffer(state.work, work);
+  return {
+    ...state,
+    work,
+    sapChange: null,
+    packed: work.lines.map(({ line }) => packed.get(line) ?? { quantity: 0, taken: [] }),
+    cartons: state.cartons.map((carton) => ({
+      ...carton,
+      labelOutdated: carton.labelOutdated || (outdated && carton.sscc !== null),
+    })),
+  };
+}
+
 function newCarton({ number, packaging }: Extract<Later, { type: 'CartonOpened' }>): Carton {
-  return { number, packaging, contents: [], status: 'open', weighing: null, sscc: null };
+  return {
+    number,
+    packaging,
+    contents: [],
+    status: 'open',
+    weighing: null,
+    sscc: null,
+    labelOutdated: false,
+  };
 }
 
 /** Where locations are not asked for, one that was scanned all the same is meant for the next unit only. */
@@ -152,6 +192,7 @@ function reopened(state: PackingState, event: Extract<Later, { type: 'CartonReop
       status: 'open',
       weighing: null,
       sscc: null,
+      labelOutdated: false,
     })),
     deadSsccs: [...state.deadSsccs, event.deadSscc],
   };

@@ -55,6 +55,8 @@ export type SessionCommand =
   | { readonly type: 'weigh'; readonly weight: StableWeight; readonly sscc: string }
   | { readonly type: 'openCarton'; readonly packaging: string | null }
   | { readonly type: 'reopenCarton'; readonly number: number; readonly reason: string }
+  /** Takes over what SAP changed since the work was opened. */
+  | { readonly type: 'acceptChanges' }
   | { readonly type: 'closeShipment'; readonly reason: string | null }
   | { readonly type: 'suspend'; readonly reason: string }
   | { readonly type: 'resume' }

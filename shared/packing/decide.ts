@@ -1,5 +1,6 @@
 import type { Command, CommandContext, SessionCommand } from './commands.ts';
 import { choosePackaging, openCarton, reopenCarton } from './deciding/cartons.ts';
+import { acceptChanges } from './deciding/changes.ts';
 import { type Decision, refuse } from './deciding/decision.ts';
 import { dropPending, scanItem, scanLot, scanSerial } from './deciding/goods.ts';
 import { scanLabel } from './deciding/labels.ts';
@@ -66,7 +67,7 @@ function decideInSession(state: PackingState, command: SessionCommand, context: 
     case 'choosePackaging':
       return choosePackaging(state, command.code);
     case 'startClosing':
-      return startClosing(state, command.sscc);
+      return startClosing(state, command.sscc, context);
     case 'cancelClosing':
       return cancelClosing(state);
     case 'weigh':
@@ -75,6 +76,8 @@ function decideInSession(state: PackingState, command: SessionCommand, context: 
       return openCarton(state, command);
     case 'reopenCarton':
       return reopenCarton(state, command, context);
+    case 'acceptChanges':
+      return acceptChanges(state);
     case 'closeShipment':
       return closeShipment(state, command.reason, context);
     case 'suspend':

@@ -1,10 +1,13 @@
 import type { Quantity } from './quantity.ts';
 import type { Packaging, Rules } from './rules.ts';
 import type { Content, Override, Pending, Weighing } from './state.ts';
-import type { Bin, IsoDate, Work } from './work.ts';
+import type { Bin, IsoDate, Work, WorkLine } from './work.ts';
 
 /** What happened in a packing session; past tense, never changed, replayed to get the state. */
-export type PackingEvent =
+export type PackingEvent = DecidedEvent | NoticedEvent;
+
+/** What somebody did at the bench. */
+export type DecidedEvent =
   | {
       readonly type: 'SessionOpened';
       readonly sessionId: string;
@@ -58,6 +61,17 @@ export type PackingEvent =
       readonly reason: string | null;
       readonly override: Override | null;
     }
+  /** Somebody took over SAP's order; from here on this is the work. */
+  | { readonly type: 'WorkChanged'; readonly work: Work }
   | { readonly type: 'SessionSuspended'; readonly reason: string }
   | { readonly type: 'SessionResumed' }
   | { readonly type: 'SessionAbandoned'; readonly reason: string };
+
+/** What the session learnt from SAP while nobody did anything. */
+export type NoticedEvent =
+  /** SAP has newer facts of lines than what is ordered of them; `revision` is the work's with them. */
+  | { readonly type: 'StockRefreshed'; readonly revision: string; readonly lines: readonly WorkLine[] }
+  /** SAP changed the order; nothing follows until somebody takes it over. Null: SAP has it no more. */
+  | { readonly type: 'OrderChangeNoticed'; readonly now: Work | null }
+  /** SAP has the order again as it is being packed. */
+  | { readonly type: 'OrderChangeWithdrawn' };

@@ -1,5 +1,7 @@
 import { cartonOnBench, cartonWithLabelDue } from './cartons.ts';
+import { differences } from './difference.ts';
 import { lineAt, openOf, packedOf } from './lines.ts';
+import { surplusAgainst } from './packed-in-vain.ts';
 import { quantity } from './quantity.ts';
 import type { Carton, PackingState, Pending } from './state.ts';
 import { binsToTakeFrom, unpackedSerials, usableLots } from './stock.ts';
@@ -20,6 +22,14 @@ export type NextStep =
   | { readonly code: 'closeCarton'; readonly params: OfCarton }
   | { readonly code: 'weigh'; readonly params: OfCarton }
   | { readonly code: 'scanLabel'; readonly params: OfCarton & { readonly sscc: string } }
+  | { readonly code: 'orderGone'; readonly params: { readonly order: number } }
+  | {
+      readonly code: 'takeOutSurplus';
+      readonly params: OfPending &
+        OfCarton & { readonly line: number; readonly surplus: number; readonly uom: string };
+    }
+  | { readonly code: 'acceptChanges'; readonly params: { readonly changes: number } }
+  | { readonly code: 'replaceLabel'; readonly params: OfCarton }
   | { readonly code: 'openCarton'; readonly params: None }
   | { readonly code: 'closeShipment'; readonly params: { readonly cartons: number } }
   | { readonly code: 'resume'; readonly params: None }
@@ -33,19 +43,26 @@ type OfLine = OfPending & { readonly line: number; readonly remaining: number; r
 export type NextStepCode = NextStep['code'];
 
 /**
- * The one thing to do next: what is begun first (half-scanned goods, taking out, weighing, a label), then the
- * next line, then closing. The same state gives the same step.
+ * The one thing to do next: what is begun first (half-scanned goods, taking out, weighing, a label), then what
+ * SAP changed, then the next line, then closing. With an order that SAP has no more nothing is to be done but to
+ * unpack it. The same state gives the same step.
  */
 export function nextStep(state: PackingState): NextStep {
   if (state.phase === 'suspended') return { code: 'resume', params: {} };
   if (state.phase !== 'packing') return { code: 'nothing', params: {} };
+  if (state.sapChange !== null && state.sapChange.now === null) {
+    return { code: 'orderGone', params: { order: state.work.order.number } };
+  }
   if (state.pending !== null) return pendingStep(state.pending);
   const carton = cartonOnBench(state);
   if (carton?.status === 'weighing') return { code: 'weigh', params: { carton: carton.number } };
+  const change = changeStep(state, carton);
   if (carton !== undefined && state.mode === 'takeOut') {
-    return { code: 'takeOut', params: { carton: carton.number } };
+    return change?.code === 'takeOutSurplus' && change.params.carton === carton.number
+      ? change
+      : { code: 'takeOut', params: { carton: carton.number } };
   }
-  return labelStep(state) ?? lineStep(state, carton) ?? closingStep(state, carton);
+  return labelStep(state) ?? change ?? lineStep(state, carton) ?? closingStep(state, carton);
 }
 
 function pendingStep({ awaits, item: { itemCode, name } }: Pending): NextStep {
@@ -67,6 +84,30 @@ function labelStep(state: PackingState): NextStep | null {
   return due === undefined || due.sscc === null
     ? null
     : { code: 'scanLabel', params: { carton: due.number, sscc: due.sscc } };
+}
+
+/** What SAP changed is taken over before anything more is packed, and the surplus taken out before that. */
+function changeStep(state: PackingState, carton: Carton | undefined): NextStep | null {
+  const now = state.sapChange?.now ?? null;
+  if (now === null) return null;
+  const surplus = surplusAgainst(state, now);
+  const onBench = surplus.find(({ cartons }) => cartons.some(({ number }) => number === carton?.number));
+  const [first] = onBench === undefined ? surplus : [onBench];
+  if (first === undefined) {
+    return { code: 'acceptChanges', params: { changes: differences(state.work, now).length } };
+  }
+  const { line, cartons } = first;
+  return {
+    code: 'takeOutSurplus',
+    params: {
+      item: line.item.itemCode,
+      name: line.item.name,
+      line: line.line,
+      surplus: quantity(first.surplus / line.uom.factor),
+      uom: line.uom.code,
+      carton: (onBench === undefined ? cartons[0]?.number : carton?.number) ?? 0,
+    },
+  };
 }
 
 /** Null when nothing can be packed any more. */
@@ -140,6 +181,8 @@ function closingStep(state: PackingState, carton: Carton | undefined): NextStep 
   if (carton !== undefined && carton.contents.length > 0) {
     return { code: 'closeCarton', params: { carton: carton.number } };
   }
+  const outdated = state.cartons.find(({ labelOutdated }) => labelOutdated);
+  if (outdated !== undefined) return { code: 'replaceLabel', params: { carton: outdated.number } };
   const cartons = state.cartons.filter(({ contents }) => contents.length > 0).length;
   return cartons > 0 ? { code: 'closeShipment', params: { cartons } } : { code: 'nothing', params: {} };
 }

@@ -21,6 +21,25 @@ export type RefusalParams = {
   /** The person who gave their word may not lift this. */
   OVERRIDE_NOT_ALLOWED: { readonly right: Right; readonly name: string };
 
+  // What SAP changed meanwhile
+  /** SAP has the order no more: cancelled, closed, or moved onto a pick list. */
+  ORDER_GONE: { readonly order: number };
+  /** Not taken over yet. `items`: those of the lines that changed, or empty. */
+  SAP_CHANGED_ORDER: { readonly order: number; readonly changes: number; readonly items: string };
+  NOTHING_CHANGED: { readonly work: string };
+  /** More is packed than SAP orders now; the surplus lies in these cartons. */
+  PACKED_OVER_ORDER: OfItem & {
+    readonly packed: number;
+    readonly ordered: number;
+    readonly surplus: number;
+    readonly uom: string;
+    readonly cartons: string;
+  };
+  /** Packed while it was released, and blocked in SAP since. */
+  PACKED_LOT_BLOCKED: OfLot & { readonly cartons: string };
+  PACKED_LOT_EXPIRED: OfLot & { readonly expiry: string; readonly cartons: string };
+  CARTON_LABEL_OUTDATED: OfCarton;
+
   // What a code means
   CODE_UNKNOWN: { readonly code: string };
   CODE_AMBIGUOUS: { readonly code: string; readonly meanings: string };
@@ -205,6 +224,13 @@ const LIFTED_BY: Readonly<Record<RefusalCode, Right | null>> = {
   NO_RIGHT_TO_PACK: null,
   REASON_MISSING: null,
   OVERRIDE_NOT_ALLOWED: null,
+  ORDER_GONE: null,
+  SAP_CHANGED_ORDER: null,
+  NOTHING_CHANGED: null,
+  PACKED_OVER_ORDER: null,
+  PACKED_LOT_BLOCKED: null,
+  PACKED_LOT_EXPIRED: null,
+  CARTON_LABEL_OUTDATED: null,
   CODE_UNKNOWN: null,
   CODE_AMBIGUOUS: null,
   CODE_OF_STORE: null,

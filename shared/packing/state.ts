@@ -42,6 +42,8 @@ export type Carton = {
   readonly status: 'open' | 'weighing' | 'closed' | 'done';
   readonly weighing: Weighing | null;
   readonly sscc: string | null;
+  /** SAP's order was taken over with another address or the like: the label on it does not hold any more. */
+  readonly labelOutdated: boolean;
 };
 
 /** An item that was recognised and waits for its lot, serial, location, weight or quantity. */
@@ -67,6 +69,12 @@ export type Taken = {
 /** What of one line lies in cartons, in base units; `taken` has one entry per lot, serial and bin. */
 export type PackedLine = { readonly quantity: Quantity; readonly taken: readonly Taken[] };
 
+/** An order that SAP changed while it was being packed, and that nobody has taken over yet. */
+export type SapChange = {
+  /** SAP's work as it is now; null when SAP has it no more. */
+  readonly now: Work | null;
+};
+
 /** One packing session: one work at one station, from claim to shipment. */
 export type PackingState = {
   readonly sessionId: string;
@@ -87,6 +95,8 @@ export type PackingState = {
    * `apply` so that one scan into a large order does not count thousands of contents again.
    */
   readonly packed: readonly PackedLine[];
+  /** Null while SAP has the order as it is being packed. */
+  readonly sapChange: SapChange | null;
   /** SSCCs of cartons that were opened again: dead, never valid when scanned. */
   readonly deadSsccs: readonly string[];
   readonly eventCount: number;

@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/contracts/station-view.ts';
 import { apply } from '../../../shared/packing/apply.ts';
 import type { SessionCommand } from '../../../shared/packing/commands.ts';
 import { decide } from '../../../shared/packing/decide.ts';
-import type { PackingEvent } from '../../../shared/packing/events.ts';
+import type { DecidedEvent } from '../../../shared/packing/events.ts';
 import type { Right } from '../../../shared/packing/rules.ts';
 import type { Override, PackingState } from '../../../shared/packing/state.ts';
 import type { Work } from '../../../shared/packing/work.ts';
@@ -60,7 +60,7 @@ export function openSession(desk: Desk, ports: DeskPorts, work: Work, origin: Or
 
 export const ACCEPTED: StationAnswer = { ok: true };
 
-function commit(desk: Desk, ports: DeskPorts, events: readonly PackingEvent[], origin: Origin): void {
+function commit(desk: Desk, ports: DeskPorts, events: readonly DecidedEvent[], origin: Origin): void {
   const before = desk.session;
   const after = events.reduce<PackingState | null>(apply, before);
   if (after === null) throw new Error('A session ended in nothing');
@@ -80,7 +80,7 @@ function commit(desk: Desk, ports: DeskPorts, events: readonly PackingEvent[], o
 function entriesOf(
   desk: Desk & { session: PackingState | null },
   ports: DeskPorts,
-  event: PackingEvent,
+  event: DecidedEvent,
   before: PackingState | null,
   origin: Origin,
 ): readonly Entry[] {
@@ -117,7 +117,7 @@ function itemCodeOf(state: PackingState, line: number): string {
 
 function takenOut(
   before: PackingState | null,
-  event: Extract<PackingEvent, { type: 'UnitTakenOut' }>,
+  event: Extract<DecidedEvent, { type: 'UnitTakenOut' }>,
 ): { itemCode: string; serial: string | null } {
   const content = before?.cartons
     .find((carton) => carton.number === event.carton)

@@ -4,7 +4,7 @@ import type { PackingState } from '../../../shared/packing/state.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
-import { labelJob } from './print-jobs.ts';
+import { labelAgain } from './print-jobs.ts';
 import { lift, signOut } from './signing-in.ts';
 
 /** What the page may press at the desk; scans, languages and the virtual bench come in by the station. */
@@ -111,20 +111,16 @@ export function cartonBeingWeighed(session: PackingState | null): number | null 
  */
 function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Origin): StationAnswer {
   const sscc = desk.session?.cartons.find((carton) => carton.number === number)?.sscc ?? null;
-  const before = ports.journal.db
-    .prepare<[string], { copies: number; mayBeOut: number | null }>(
-      `SELECT count(*) AS copies, max(state <> 'notPrinted') AS mayBeOut FROM print_job WHERE sscc = ?`,
-    )
-    .get(sscc ?? '');
-  if (sscc === null || before === undefined || before.copies === 0) {
+  const again = sscc === null ? null : labelAgain(ports.journal.db, number, sscc);
+  if (again === null) {
     return refuse(desk, ports, { code: 'NO_LABEL_TO_REPRINT', params: { carton: number } }, origin);
   }
-  if (before.mayBeOut === 1 && !desk.person?.rights.includes('reprintLabel')) {
+  if (again.mayBeOut && !desk.person?.rights.includes('reprintLabel')) {
     const params = { right: 'reprintLabel', name: desk.person?.name ?? '' };
     return refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
   }
-  const copy = before.copies + 1;
-  const queued = ports.journal.append([entry(desk, origin, 'PrintQueued', labelJob(number, sscc, copy))]);
+  const { copy } = again.job;
+  const queued = ports.journal.append([entry(desk, origin, 'PrintQueued', again.job)]);
   ports.printSoon();
   const message = { code: 'LabelAskedAgain', params: { carton: number, copy } };
   tell(desk, ports, { seq: queued[0]?.seq ?? 0, ok: true, tone: 'info', message }, origin);

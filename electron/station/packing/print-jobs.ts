@@ -1,4 +1,5 @@
 import type { PackingState } from '../../../shared/packing/state.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** A print job as the journal queues it, before its first byte goes anywhere. */
 export type PrintJob = {
@@ -13,6 +14,25 @@ export type PrintJob = {
 /** The label of a closed carton. An SSCC belongs to one carton for ever, so it names the job. */
 export function labelJob(carton: number, sscc: string, copy: number): PrintJob {
   return { jobId: `label-${sscc}-${copy}`, kind: 'label', carton, sscc, copy };
+}
+
+/**
+ * The label of a carton once more, under the next copy number: no number is ever used for two labels.
+ *
+ * @returns null when none was ever asked for; `mayBeOut` when one before it is, or may be, on paper
+ */
+export function labelAgain(
+  db: Journal['db'],
+  carton: number,
+  sscc: string,
+): { readonly job: PrintJob; readonly mayBeOut: boolean } | null {
+  const before = db
+    .prepare<[string], { labels: number; mayBeOut: number | null }>(
+      `SELECT count(*) AS labels, max(state <> 'notPrinted') AS mayBeOut FROM print_job WHERE sscc = ?`,
+    )
+    .get(sscc);
+  if (before === undefined || before.labels === 0) return null;
+  return { job: labelJob(carton, sscc, before.labels + 1), mayBeOut: before.mayBeOut === 1 };
 }
 
 /** The packing slip of a closed shipment. */

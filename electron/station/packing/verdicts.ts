@@ -1,12 +1,12 @@
 import type { AcceptedCode } from '../../../shared/contracts/station-messages.ts';
 import type { Message, MessageParams, Tone } from '../../../shared/contracts/station-view.ts';
-import type { PackingEvent } from '../../../shared/packing/events.ts';
+import type { DecidedEvent } from '../../../shared/packing/events.ts';
 import { lineProgress, orderIsComplete } from '../../../shared/packing/progress.ts';
 import type { Content, PackingState } from '../../../shared/packing/state.ts';
 
 /** What the page says and sounds for events that were just committed, given the state after them. */
 export function acceptedVerdict(
-  events: readonly PackingEvent[],
+  events: readonly DecidedEvent[],
   after: PackingState,
 ): { readonly message: Message; readonly tone: Tone } {
   const event = events.findLast((one) => one.type !== 'CartonOpened') ?? events.at(-1);
@@ -15,7 +15,7 @@ export function acceptedVerdict(
   return { message: said(event.type, paramsOf(event, after)), tone: ACCEPTED_TONES[event.type] ?? 'info' };
 }
 
-const ACCEPTED_TONES: Partial<Record<PackingEvent['type'], Tone>> = {
+const ACCEPTED_TONES: Partial<Record<DecidedEvent['type'], Tone>> = {
   LocationConfirmed: 'right',
   UnitTakenOut: 'right',
   CartonClosed: 'complete',
@@ -47,7 +47,7 @@ function said(code: AcceptedCode, params: MessageParams): Message {
   return { code, params };
 }
 
-function paramsOf(event: PackingEvent, after: PackingState): MessageParams {
+function paramsOf(event: DecidedEvent, after: PackingState): MessageParams {
   switch (event.type) {
     case 'SessionOpened':
       return {
@@ -79,6 +79,8 @@ function paramsOf(event: PackingEvent, after: PackingState): MessageParams {
       return { carton: event.carton, sscc: event.sscc, grams: event.weighing?.grossGrams ?? null };
     case 'LabelConfirmed':
       return { carton: event.carton, sscc: event.sscc };
+    case 'WorkChanged':
+      return { order: event.work.order.number };
     case 'ShipmentClosed':
       return { order: after.work.order.number, cartons: after.cartons.length };
     default:
@@ -87,7 +89,7 @@ function paramsOf(event: PackingEvent, after: PackingState): MessageParams {
 }
 
 function takenOutParams(
-  event: Extract<PackingEvent, { type: 'UnitTakenOut' }>,
+  event: Extract<DecidedEvent, { type: 'UnitTakenOut' }>,
   after: PackingState,
 ): MessageParams {
   return { count: event.quantity, carton: event.carton, order: after.work.order.number };

@@ -24,6 +24,7 @@ export const accepted: Translated<typeof english> = {
   CartonClosed: 'Karton {{carton}} ist geschlossen',
   LabelConfirmed: 'Das Etikett gehört zu Karton {{carton}}',
   CartonReopened: 'Karton {{carton}} ist wieder offen; sein altes Etikett ist ungültig',
+  WorkChanged: 'Übernommen: Der Auftrag ist, wie SAP ihn jetzt hat',
   ShipmentClosed: 'Auftrag {{order}} ist abgeschlossen und auf dem Weg zu SAP',
   SignedIn: 'Guten Tag, {{name}}',
   SignedOut: 'Abgemeldet',

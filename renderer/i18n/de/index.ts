@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 import { accepted } from './accepted.ts';
+import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { halts } from './halts.ts';
 import { packingRefusals } from './packing-refusals/index.ts';
@@ -14,6 +15,7 @@ import { words } from './words.ts';
 export const de: Translated<typeof en> = {
   words,
   accepted,
+  changes,
   steps,
   packingRefusals,
   stationRefusals,

@@ -13,6 +13,22 @@ export const steps: Translated<typeof english> = {
   closeCarton: { what: 'Karton {{carton}} schließen', hint: 'Alles ist darin. F2 drücken.' },
   weigh: { what: 'Karton {{carton}} auf die Waage', hint: 'Wenn sie ruhig steht, F2 drücken.' },
   scanLabel: { what: 'Etikett aufkleben, dann scannen', hint: 'Etikett von Karton {{carton}}.' },
+  orderGone: {
+    what: 'Halt: SAP hat Auftrag {{order}} nicht mehr',
+    hint: 'Alles herausnehmen, dann den Auftrag abgeben.',
+  },
+  takeOutSurplus: {
+    what: '{{surplus, quantity}} {{uom}} aus Karton {{carton}} nehmen',
+    hint: 'SAP bestellt jetzt weniger {{name}}. F3 beginnt, F3 beendet.',
+  },
+  acceptChanges: {
+    what: 'SAP hat den Auftrag geändert: übernehmen',
+    hint: 'Änderungen: {{changes, quantity}}. Sie stehen über dem Auftrag.',
+  },
+  replaceLabel: {
+    what: 'Karton {{carton}} wieder öffnen',
+    hint: 'Sein Etikett gilt nicht mehr; beim Schließen kommt ein neues.',
+  },
   openCarton: { what: 'Neuen Karton nehmen', hint: 'F2 drücken oder scannen, was zuerst hineinkommt.' },
   closeShipment: {
     what: 'Sendung abschließen',

@@ -23,6 +23,7 @@ export const accepted = {
   CartonClosed: 'Carton {{carton}} is closed',
   LabelConfirmed: 'The label belongs to carton {{carton}}',
   CartonReopened: 'Carton {{carton}} is open again; its old label is invalid',
+  WorkChanged: 'Taken over: the order is as SAP has it now',
   ShipmentClosed: 'Order {{order}} is closed and on its way to SAP',
   SignedIn: 'Good day, {{name}}',
   SignedOut: 'Signed out',

@@ -1,4 +1,5 @@
 import { accepted } from './accepted.ts';
+import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { halts } from './halts.ts';
 import { packingRefusals } from './packing-refusals/index.ts';
@@ -12,6 +13,7 @@ import { words } from './words.ts';
 export const en = {
   words,
   accepted,
+  changes,
   steps,
   packingRefusals,
   stationRefusals,

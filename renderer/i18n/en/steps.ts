@@ -13,6 +13,19 @@ export const steps = {
   closeCarton: { what: 'Close carton {{carton}}', hint: 'Everything is in. Press F2.' },
   weigh: { what: 'Put carton {{carton}} on the scale', hint: 'When it is steady, press F2.' },
   scanLabel: { what: 'Stick on the label, then scan it', hint: 'Label of carton {{carton}}.' },
+  orderGone: { what: 'Stop: SAP has order {{order}} no more', hint: 'Take everything out, then give it up.' },
+  takeOutSurplus: {
+    what: 'Take {{surplus, quantity}} {{uom}} out of carton {{carton}}',
+    hint: 'SAP orders less of {{name}} now. F3 begins, F3 ends.',
+  },
+  acceptChanges: {
+    what: 'SAP changed the order: take it over',
+    hint: 'Changes: {{changes, quantity}}. They stand above the order.',
+  },
+  replaceLabel: {
+    what: 'Open carton {{carton}} again',
+    hint: 'Its label does not hold any more; closing it prints a new one.',
+  },
   openCarton: { what: 'Take a new carton', hint: 'Press F2, or scan what goes in first.' },
   closeShipment: {
     what: 'Close the shipment',

@@ -1,14 +1,14 @@
-import type { PackingEvent } from '../events.ts';
+import type { DecidedEvent } from '../events.ts';
 import { type Refusal, type RefusalCode, type RefusalParams, refusal } from '../refusals.ts';
 import type { Override, Pending } from '../state.ts';
 import type { Item } from '../work.ts';
 
 /** What follows from a command: what happened, or why nothing did. */
 export type Decision =
-  | { readonly ok: true; readonly events: readonly PackingEvent[] }
+  | { readonly ok: true; readonly events: readonly DecidedEvent[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export function accepted(...events: readonly PackingEvent[]): Decision {
+export function accepted(...events: readonly DecidedEvent[]): Decision {
   return { ok: true, events };
 }
 

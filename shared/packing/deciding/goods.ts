@@ -1,10 +1,11 @@
 import type { CommandContext, SessionCommand } from '../commands.ts';
 import { lineAt, positionsOfItem, sameUnit } from '../lines.ts';
-import { isPackable, quantity } from '../quantity.ts';
+import { isPackable, quantity, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Pending } from '../state.ts';
 import type { Bin } from '../work.ts';
 import { amountFault, amountOf, roomFault } from './amounts.ts';
+import { disagreement } from './changes.ts';
 import { accepted, type Decision, type Goods, list, naming, refuse, refused } from './decision.ts';
 import { itemLocationFault } from './locations.ts';
 import { place } from './placing.ts';
@@ -23,6 +24,8 @@ export function scanItem(state: PackingState, command: ScanItem, context: Comman
     return completed === null ? refused(missingOf(state, pending)) : handle(state, completed, null, context);
   }
   if (positionsOfItem(state.work, command.item.itemCode).length === 0) {
+    const other = state.mode === 'pack' ? disagreement(state, command.item, null) : null;
+    if (other !== null) return refused(other);
     return refuse('ITEM_NOT_ON_ORDER', { ...naming(command.item), wantedBy: list(command.wantedBy) });
   }
   const count = quantity(command.count * (state.typedCount ?? 1));
@@ -86,7 +89,11 @@ function pack(state: PackingState, goods: Goods, location: Bin | null, context: 
   const { item } = goods;
   const positions = positionsOfItem(state.work, item.itemCode);
   const amount = amountOf(goods);
-  const fault = roomFault(state, goods, amount) ?? itemLocationFault(state, item, positions, location);
+  const base = amount === null ? null : toBase(amount.units, amount.each);
+  const fault =
+    disagreement(state, item, base) ??
+    roomFault(state, goods, amount) ??
+    itemLocationFault(state, item, positions, location);
   if (fault !== null) return refused(fault);
   if (item.tracking === 'serial' && goods.serial === null) return identified(goods, 'serial');
   if (item.tracking === 'lot' && goods.lot === null) return identified(goods, 'lot');

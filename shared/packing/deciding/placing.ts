@@ -1,7 +1,7 @@
 import { apply } from '../apply.ts';
 import { cartonOnBench } from '../cartons.ts';
 import type { CommandContext } from '../commands.ts';
-import type { PackingEvent } from '../events.ts';
+import type { DecidedEvent } from '../events.ts';
 import { lineAt, openOf } from '../lines.ts';
 import { type Quantity, subtract, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -15,7 +15,7 @@ import { lotFault, lotObjections } from './lots.ts';
 import { serialFault, serialObjections } from './serials.ts';
 
 export type Placed =
-  | { readonly events: readonly PackingEvent[] }
+  | { readonly events: readonly DecidedEvent[] }
   | { readonly awaits: 'location' }
   | { readonly refusal: Refusal };
 
@@ -47,7 +47,7 @@ function placeUnder(
   location: Bin | null,
   context: CommandContext,
 ): Placed {
-  const events: PackingEvent[] = [];
+  const events: DecidedEvent[] = [];
   let after = state;
   let left = amount.units;
   let inTheWay: Refusal | null = null;
@@ -121,7 +121,7 @@ function unitPacked(
   line: WorkLine,
   { goods, units, quantity }: Portion,
   { bin, override }: { readonly bin: Bin | null; readonly override: Override | null },
-): Extract<PackingEvent, { type: 'UnitPacked' }> | Refusal {
+): Extract<DecidedEvent, { type: 'UnitPacked' }> | Refusal {
   const carton = cartonOnBench(state);
   if (carton === undefined) throw new Error('Goods were judged with no carton on the bench');
   if (carton.contents.length >= MAX_CONTENTS_PER_CARTON) {

@@ -3,19 +3,27 @@ import type { CommandContext } from '../commands.ts';
 import { incompleteItems } from '../progress.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Person } from '../state.ts';
+import { inVainFault, labelFault, orderFault } from './changes.ts';
 import { accepted, type Decision, lift, list, refuse, refused } from './decision.ts';
 import { firstOf, labelOutstanding, stillPending, takingOut } from './readiness.ts';
 
 /**
- * Closes the shipment. One that is not complete needs the customer's consent, the rule's or a right, and a
+ * Closes the shipment, if SAP still has the order as it was packed. One that is not complete needs the customer's consent, the rule's or a right, and a
  * reason; the reason of whoever gave their word for it counts too.
  */
 export function closeShipment(
   state: PackingState,
   reason: string | null,
-  { person, override }: CommandContext,
+  { person, today, override }: CommandContext,
 ): Decision {
-  const inTheWay = firstOf(takingOut(state), stillPending(state), cartonsUnfinished(state));
+  const inTheWay = firstOf(
+    orderFault(state),
+    takingOut(state),
+    stillPending(state),
+    inVainFault(state, state.cartons, today),
+    cartonsUnfinished(state),
+    labelFault(state),
+  );
   if (inTheWay !== null) return refused(inTheWay);
   const missing = list(incompleteItems(state));
   if (missing === '') {

@@ -1,4 +1,4 @@
-import type { PackingEvent } from '../events.ts';
+import type { DecidedEvent } from '../events.ts';
 import { lineAt, positionsOfItem, sameUnit } from '../lines.ts';
 import { type Quantity, subtract, sum, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
@@ -106,8 +106,8 @@ function takeQuantity(carton: Carton, contents: readonly Content[], { item, uom,
   return accepted(...takenFrom(carton, [...inUnit.toReversed(), ...inOthers.toReversed()], scanned));
 }
 
-function takenFrom(carton: Carton, contents: readonly Content[], scanned: Quantity): readonly PackingEvent[] {
-  const events: PackingEvent[] = [];
+function takenFrom(carton: Carton, contents: readonly Content[], scanned: Quantity): readonly DecidedEvent[] {
+  const events: DecidedEvent[] = [];
   let left = scanned;
   for (const { id, quantity } of contents) {
     if (left <= 0) break;

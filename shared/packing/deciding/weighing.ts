@@ -5,15 +5,21 @@ import { subtract } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { Carton, Override, PackingState, Weighing } from '../state.ts';
 import { expectedWeight } from '../weight.ts';
+import { goneFault, inVainFault } from './changes.ts';
 import { accepted, type Decision, lift, refuse, refused } from './decision.ts';
 import { firstOf, openCartonOf, stillPending, takingOut } from './readiness.ts';
 
 /** Puts the carton up for weighing; where the rules ask for no weight it is closed at once. */
-export function startClosing(state: PackingState, sscc: string): Decision {
+export function startClosing(state: PackingState, sscc: string, { today }: CommandContext): Decision {
   const ready = openCartonOf(state);
   if ('refusal' in ready) return refused(ready.refusal);
   const { carton } = ready;
-  const inTheWay = firstOf(takingOut(state), stillPending(state));
+  const inTheWay = firstOf(
+    goneFault(state),
+    takingOut(state),
+    stillPending(state),
+    inVainFault(state, [carton], today),
+  );
   if (inTheWay !== null) return refused(inTheWay);
   if (carton.contents.length === 0) return refuse('CARTON_EMPTY', { carton: carton.number });
   if (state.rules.weight.required) return accepted({ type: 'ClosingStarted', carton: carton.number });

@@ -45,6 +45,7 @@ export function aCarton(changes: Partial<Carton> = {}): Carton {
       scale: 'scale-1',
     },
     sscc: '095299990000000019',
+    labelOutdated: false,
     ...changes,
   };
 }
@@ -83,6 +84,7 @@ export function aSession(
       quantity: sum(contents.filter((one) => one.line === line).map(({ quantity }) => quantity)),
       taken: [],
     })),
+    sapChange: null,
     deadSsccs: [],
     eventCount: 1,
     ...changes,

@@ -3,6 +3,7 @@ import { apply } from '../../../shared/packing/apply.ts';
 import type { Command, CommandContext, SessionCommand } from '../../../shared/packing/commands.ts';
 import { type Decision, decide } from '../../../shared/packing/decide.ts';
 import type { PackingEvent } from '../../../shared/packing/events.ts';
+import { noticed } from '../../../shared/packing/noticing.ts';
 import type { Refusal, RefusalCode } from '../../../shared/packing/refusals.ts';
 import { resolveRules } from '../../../shared/packing/rule-layers.ts';
 import type { Right, RuleLayer, Rules } from '../../../shared/packing/rules.ts';
@@ -133,6 +134,11 @@ export function stateAfter(
   }
   if (state === null) throw new Error('No command was given');
   return state;
+}
+
+/** The state after SAP's work became this, and the bench heard of it. */
+export function hearing(before: PackingState, now: Work | null): PackingState {
+  return noticed(before, now).reduce<PackingState>(apply, before);
 }
 
 /** A command in other circumstances than those of `context()`. */

@@ -39,6 +39,14 @@ export function obey(state: PackingState, number: number): SessionCommand | null
       return weigh(cartonWeight(state), number);
     case 'scanLabel':
       return { type: 'scanLabel', sscc: step.params.sscc };
+    case 'orderGone':
+      return { type: 'abandon', reason: 'cancelled' };
+    case 'acceptChanges':
+      return { type: 'acceptChanges' };
+    case 'takeOutSurplus':
+      return takeOutSurplus(state, step.params, number);
+    case 'replaceLabel':
+      return { type: 'reopenCarton', number: step.params.carton, reason: 'new address' };
     case 'openCarton':
       return openCarton;
     case 'closeShipment':
@@ -51,6 +59,26 @@ export function obey(state: PackingState, number: number): SessionCommand | null
     default:
       return step satisfies never;
   }
+}
+
+/** What SAP does not order any more comes out of its carton, piece by piece as it went in. */
+function takeOutSurplus(
+  state: PackingState,
+  { line, carton: number }: { readonly line: number; readonly carton: number },
+  serialNumber: number,
+): SessionCommand {
+  const onBench = state.cartons.find(({ status }) => status === 'open');
+  if (onBench?.number !== number) {
+    return onBench !== undefined && onBench.contents.length > 0
+      ? close(serialNumber)
+      : { type: 'reopenCarton', number, reason: 'SAP orders less' };
+  }
+  if (state.mode === 'pack') return { type: 'startTakeOut' };
+  const content = onBench.contents.findLast((one) => one.line === line);
+  if (content === undefined) throw new Error(`Nothing of line ${line} lies in carton ${number}`);
+  const { uom, count, lot, serial, weightGrams } = content;
+  const { item } = lineNumbered(state, line);
+  return weightGrams === null ? scan(item, { uom, count, lot, serial }) : scan(item, { weightGrams, lot });
 }
 
 /** Scans one unit, as large as fits; of every second one only the item first, and then what is asked for. */

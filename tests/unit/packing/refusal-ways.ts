@@ -14,6 +14,7 @@ import {
   context,
   DRILL,
   HAM,
+  hearing,
   line,
   lot,
   MILK,
@@ -70,6 +71,9 @@ const onScale = (under: RuleLayer = {}) =>
   stateAfter(open([screws], { weight: { required: true }, ...under }), scan(SCREWS), close(1));
 const awaiting = (...lots: WorkLine['lots']) => stateAfter(open([milk(...lots)]), scan(MILK));
 
+const milkPacked = (changes: Partial<WorkLine['lots'][number]> = {}) =>
+  stateAfter(open([milk(lot('L1', changes))]), milkScan('L1'));
+
 const nothingKnown = {
   itemsByCode: () => [],
   binByCode: () => null,
@@ -106,6 +110,27 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   NO_RIGHT_TO_PACK: () => refusalOf(open([screws]), by({ person: person([]) }, scan(SCREWS))),
   REASON_MISSING: () => refusalOf(open([screws]), { type: 'suspend', reason: ' ' }),
   OVERRIDE_NOT_ALLOWED: () => refusalOf(onScale(), by({ override: word('overrideLot') }, weigh(500))),
+
+  ORDER_GONE: () => refusalOf(hearing(open([screws]), null), scan(SCREWS)),
+  SAP_CHANGED_ORDER: () =>
+    refusalOf(hearing(closedOnce(), work([{ ...screws, quantity: 11 }], { comments: 'Mind the dog' })), ship),
+  NOTHING_CHANGED: () => refusalOf(open([screws]), { type: 'acceptChanges' }),
+  PACKED_OVER_ORDER: () =>
+    refusalOf(
+      hearing(stateAfter(closedOnce(), openCarton, scan(SCREWS)), work([{ ...screws, quantity: 1 }])),
+      { type: 'acceptChanges' },
+    ),
+  PACKED_LOT_BLOCKED: () =>
+    refusalOf(hearing(milkPacked(), work([milk(lot('L1', { status: 'locked' }))])), close(1)),
+  PACKED_LOT_EXPIRED: () =>
+    refusalOf(milkPacked({ expiry: '2026-12-01' }), by({ today: '2026-12-02' }, close(1))),
+  CARTON_LABEL_OUTDATED: () =>
+    refusalOf(
+      stateAfter(hearing(closedOnce(), work([screws], { shippingType: 'Express' })), {
+        type: 'acceptChanges',
+      }),
+      ship,
+    ),
 
   CODE_UNKNOWN: () => resolving(open([screws]), 'NOBODY-KNOWS'),
   CODE_AMBIGUOUS: () =>

@@ -29,6 +29,7 @@ const EXPLAINED = [
     'SCAN_TOO_LONG',
   ]),
 ];
+const CHANGES = typesOf('shared/packing/difference.ts').properties('DifferenceParams');
 const STEPS = typesOf('shared/packing/next-step.ts').codes('NextStep');
 
 describe.each(LANGUAGES)('texts in %s', (language) => {
@@ -56,6 +57,10 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
     const { what, hint } = stepOf(t, { code, params: PARAMS });
     expectWords(what, code);
     expectWords(hint, code);
+  });
+
+  test.each([...CHANGES.keys()])('the change %s in SAP is said', (code) => {
+    expectWords(explain(t, { code, params: PARAMS }).happened, code);
   });
 
   test('every trouble that a device can have is said', () => {
@@ -88,13 +93,17 @@ test('both languages have the same texts with the same placeholders', () => {
 });
 
 describe.each(LANGUAGES)('no text in %s uses a value that its message has not', (language) => {
-  const { packingRefusals, stationRefusals, steps, accepted } = CATALOGUES[language];
+  const { packingRefusals, stationRefusals, steps, accepted, changes } = CATALOGUES[language];
 
   test('refusals of the packing core', () => {
     const params = typesOf('shared/packing/refusals.ts').properties('RefusalParams');
     expect([...params.keys()].sort()).toEqual([...REFUSAL_CODES].sort());
     const onAnyOrder = params.get('ITEM_NOT_ON_ORDER') ?? [];
     expectKnown(packingRefusals, new Map([...params, ['ITEM_NOT_ON_ANY_ORDER', onAnyOrder]]));
+  });
+
+  test('what SAP changed', () => {
+    expectKnown(changes, CHANGES);
   });
 
   test('next steps', () => {

@@ -1,0 +1,98 @@
+import { differences } from '../difference.ts';
+import { lineAt, packedOf, positionsOfItem } from '../lines.ts';
+import { type LotInVain, lotsInVain, type Surplus, surplusAgainst } from '../packed-in-vain.ts';
+import { type Quantity, sum } from '../quantity.ts';
+import { type Refusal, refusal } from '../refusals.ts';
+import type { Carton, PackingState } from '../state.ts';
+import type { IsoDate, Item, Work } from '../work.ts';
+import { accepted, type Decision, list, naming, refuse, refused } from './decision.ts';
+import { firstOf, stillPending } from './readiness.ts';
+
+/** Takes over what SAP changed. What is packed and no longer ordered is taken out first. */
+export function acceptChanges(state: PackingState): Decision {
+  const { sapChange, work } = state;
+  if (sapChange === null) return refuse('NOTHING_CHANGED', { work: work.key });
+  const { now } = sapChange;
+  if (now === null) return refuse('ORDER_GONE', { order: work.order.number });
+  const [surplus] = surplusAgainst(state, now);
+  const inTheWay = firstOf(stillPending(state), surplus === undefined ? null : packedOverOrder(surplus));
+  return inTheWay === null ? accepted({ type: 'WorkChanged', work: now }) : refused(inTheWay);
+}
+
+/** Why nothing is closed: SAP has the order no more, or otherwise than it is being packed. */
+export function orderFault(state: PackingState): Refusal | null {
+  const { sapChange } = state;
+  if (sapChange === null) return null;
+  return sapChange.now === null ? orderGone(state) : orderChanged(state, sapChange.now);
+}
+
+/** Why nothing more of a carton or shipment is worth doing: SAP has the order no more. */
+export function goneFault(state: PackingState): Refusal | null {
+  return state.sapChange !== null && state.sapChange.now === null ? orderGone(state) : null;
+}
+
+/**
+ * Why goods are not packed before somebody has taken over what SAP changed: the two orders do not agree on
+ * whether so much of the item belongs in.
+ *
+ * @param amount in base units; null while it is not known
+ */
+export function disagreement(state: PackingState, item: Item, amount: Quantity | null): Refusal | null {
+  const { sapChange, work } = state;
+  if (sapChange === null) return null;
+  if (sapChange.now === null) return orderGone(state);
+  const packed = sum(positionsOfItem(work, item.itemCode).map((position) => packedOf(state, position)));
+  const fitsInto = (order: Work): boolean => {
+    const ordered = orderedOf(order, item);
+    return amount === null ? packed < ordered : sum([packed, amount]) <= ordered;
+  };
+  return fitsInto(work) === fitsInto(sapChange.now) ? null : orderChanged(state, sapChange.now);
+}
+
+/** What lies in these cartons and may not be sent any more. */
+export function inVainFault(state: PackingState, cartons: readonly Carton[], today: IsoDate): Refusal | null {
+  const numbers = new Set(cartons.map(({ number }) => number));
+  const found = lotsInVain(state, today).find((lot) => lot.cartons.some(({ number }) => numbers.has(number)));
+  return found === undefined ? null : lotRefusal(found);
+}
+
+/** A label on a closed carton that does not say any more where SAP sends it. */
+export function labelFault({ cartons }: PackingState): Refusal | null {
+  const outdated = cartons.find(({ labelOutdated }) => labelOutdated);
+  return outdated === undefined ? null : refusal('CARTON_LABEL_OUTDATED', { carton: outdated.number });
+}
+
+export function lotRefusal({ line, lot, why, cartons }: LotInVain): Refusal {
+  const params = { ...naming(line.item), lot: lot.lot, cartons: numbersOf(cartons) };
+  return why === 'blocked'
+    ? refusal('PACKED_LOT_BLOCKED', params)
+    : refusal('PACKED_LOT_EXPIRED', { ...params, expiry: lot.expiry ?? '' });
+}
+
+function packedOverOrder({ line, packed, ordered, surplus, cartons }: Surplus): Refusal {
+  const uom = line.item.baseUom.code;
+  const params = { packed, ordered, surplus, uom, cartons: numbersOf(cartons) };
+  return refusal('PACKED_OVER_ORDER', { ...naming(line.item), ...params });
+}
+
+function orderGone({ work }: PackingState): Refusal {
+  return refusal('ORDER_GONE', { order: work.order.number });
+}
+
+function orderChanged({ work }: PackingState, now: Work): Refusal {
+  const found = differences(work, now);
+  const items = found.flatMap(({ params }) => ('item' in params ? params.item : []));
+  return refusal('SAP_CHANGED_ORDER', {
+    order: work.order.number,
+    changes: found.length,
+    items: list(items),
+  });
+}
+
+function orderedOf(work: Work, item: Item): Quantity {
+  return sum(positionsOfItem(work, item.itemCode).map((position) => lineAt(work, position).quantity));
+}
+
+function numbersOf(cartons: readonly Carton[]): string {
+  return list(cartons.map(({ number }) => String(number)));
+}
