@@ -7,20 +7,24 @@ import type { HaltCode } from '../../shared/contracts/station-messages.ts';
 import { DataFolderInUse, takeDataFolder } from '../service/data-folder.ts';
 import { connectParent } from '../service/parent.ts';
 import { StorageHalt } from '../service/sqlite.ts';
+import { type Behaviours, describeBehaviours, readBehaviours } from './behaviours.ts';
 import { openCompany } from './company/open-company.ts';
 import { openCertificate } from './service-layer/certificate.ts';
 import { PortUnusable, serve } from './service-layer/server.ts';
 
-// The sandbox: `npm run sandbox -- --port 50000 [--data DIR] [--seed N] [--http]`, or started by the shell.
+// The sandbox: `npm run sandbox -- --port 50000 [--data DIR] [--seed N] [--http] [--with BEHAVIOUR]`, or started by
+// the shell.
 
-const USAGE = `Usage: npm run sandbox -- [--port 50000] [--data DIR] [--seed N] [--http]
+const USAGE = `Usage: npm run sandbox -- [--port 50000] [--data DIR] [--seed N] [--http] [--with BEHAVIOUR]...
   --port N               port of this machine; 0 takes any free one (50000)
   --data DIR             keeps the company and the certificate there; without it both end with the program
   --seed N               number that the demo company is made from
   --http                 plain HTTP instead of HTTPS
   --delay MS             lets every request wait so long (0)
   --session-minutes N    idle minutes after which a session ends (30)
-  --faults               opens POST /sandbox/faults, for tests that make requests go wrong`;
+  --faults               opens POST /sandbox/faults, for tests that make requests go wrong
+  --with BEHAVIOUR       lets the company be unlike the ordinary one; once for each of:
+${describeBehaviours(' '.repeat(4))}`;
 
 const CANNOT_START = 2;
 const FAILED = 70;
@@ -35,6 +39,7 @@ type Arguments = {
   readonly delayMs: number;
   readonly sessionTimeoutMinutes: number;
   readonly faults: boolean;
+  readonly behaviours: Behaviours;
 };
 
 class ArgumentsInvalid extends Error {}
@@ -53,7 +58,8 @@ async function run(args: Arguments): Promise<void> {
   const folder = args.data === null ? null : takeDataFolder(args.data, 'sandbox');
   const certificate = args.http ? null : await openCertificate(folder?.path ?? null, now());
   const today = now().toISOString().slice(0, 10);
-  const company = openCompany({ folder: folder?.path ?? null, seed: args.seed, today, now });
+  const { seed, behaviours } = args;
+  const company = openCompany({ folder: folder?.path ?? null, seed, today, now, behaviours });
   const server = await serve(company, { ...args, certificate, now, newId: randomUUID, failed: fail });
 
   let ending = false;
@@ -105,7 +111,14 @@ function readArguments(): Arguments {
     sessionTimeoutMinutes:
       wholeNumber('session-minutes', values['session-minutes'], 1, 1_440) ?? DEFAULT_SESSION_MINUTES,
     faults: values.faults === true,
+    behaviours: readNamed(values.with ?? []),
   };
+}
+
+function readNamed(named: readonly string[]): Behaviours {
+  const read = readBehaviours(named);
+  if (read.ok) return read.behaviours;
+  throw new ArgumentsInvalid(`--with: ${read.why}\n${USAGE}`);
 }
 
 function parseOrRefuse() {
@@ -119,6 +132,7 @@ function parseOrRefuse() {
         delay: { type: 'string' },
         'session-minutes': { type: 'string' },
         faults: { type: 'boolean' },
+        with: { type: 'string', multiple: true },
       },
     }).values;
   } catch (error) {

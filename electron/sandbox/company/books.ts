@@ -1,13 +1,22 @@
+import type { Behaviours } from '../behaviours.ts';
+import type { BarCodes } from './bar-codes.ts';
+import type { Committed } from './committed.ts';
 import type { Entity } from './company.ts';
 import type { Records, Table } from './records.ts';
 import type { Stock } from './stock.ts';
 import type { TypeBook } from './type-book.ts';
+import type { OwnObjects } from './user-defined.ts';
 
 /** What the rules work on. */
 export type Books = {
   readonly records: Records;
   readonly types: TypeBook;
+  readonly own: OwnObjects;
   readonly stock: Stock;
+  readonly committed: Committed;
+  readonly barCodes: BarCodes;
+  /** In what this company differs from an ordinary one. */
+  readonly behaviours: Behaviours;
   /** The clock, for the dates on documents. */
   readonly now: () => Date;
 };

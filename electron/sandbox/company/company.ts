@@ -24,9 +24,11 @@ export type EntitySet = {
     string,
     'string' | 'number' | 'boolean' | 'date' | 'collection' | 'complex'
   >;
+  /** The properties that are enumerations: their members' names, each with its value in the database. */
+  readonly enums: ReadonlyMap<string, ReadonlyMap<string, string | null>>;
   get(key: Key): Entity | undefined;
-  /** Every entity by ascending key, from the first key after `after` (or from the start). */
-  entries(after?: Key): Iterable<Entity>;
+  /** Every entity by ascending key, from the first key after `after` (or from the start), without the first `skip`. */
+  entries(after?: Key, skip?: number): Iterable<Entity>;
 };
 
 export type Company = {
@@ -34,8 +36,11 @@ export type Company = {
   readonly sets: ReadonlyMap<string, EntitySet>;
   /** True when user and password may log in. */
   mayLogIn(user: string, password: string): boolean;
-  /** POST to a set: SAP's rules applied, the whole created entity returned. */
-  create(set: string, body: Entity): Outcome<Entity>;
+  /**
+   * POST to a set: SAP's rules applied, the whole created entity returned; null when an approval procedure made a
+   * draft of it, so that there is none.
+   */
+  create(set: string, body: Entity): Outcome<Entity | null>;
   /** PATCH merges, PUT replaces lines (as PickLists need). */
   update(set: string, key: Key, body: Entity, how: 'PATCH' | 'PUT'): Outcome<null>;
   remove(set: string, key: Key): Outcome<null>;
@@ -49,5 +54,7 @@ export type Company = {
   atomically<T>(work: () => Outcome<T>): Outcome<T>;
   /** Changes with each change of the entity: its ETag. */
   version(set: string, key: Key): number;
+  /** The Service Layer was started anew: own tables and fields that were made since then can be used. */
+  restarted(): void;
   close(): void;
 };

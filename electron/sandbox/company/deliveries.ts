@@ -1,4 +1,4 @@
-import { type Quantity, subtract, toBase } from '../../../shared/packing/quantity.ts';
+import { type Quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type DocumentLine,
   documents,
   headerOf,
+  isInactive,
   type LineUnit,
   lineOf,
   ORDER_TYPE,
@@ -60,9 +61,20 @@ export function createDelivery(books: Books, body: Entity): Outcome<Entity> {
     lines.push(lineOf(books, entry, index, facts, { ...row, ...linksOf(row, picks) }));
   }
   const delivery = withLines(header.value, lines);
+  if (isBeyondCredit(books, delivery)) return refused(refusals.creditLimit('ODLN'));
   documents(books, 'DeliveryNotes').put(entry, delivery);
   effectsOf(books).put(entry, effects);
   return done(delivery);
+}
+
+/** What a customer has been delivered and not been billed for may not pass the limit, where the company looks at it. */
+function isBeyondCredit(books: Books, { CardCode, DocTotal }: Document): boolean {
+  const limit = numberOf(table(books, 'BusinessPartners').get(CardCode)?.CreditLimit) ?? 0;
+  if (!books.behaviours.creditLimit || limit === 0) return false;
+  const open = [...documents(books, 'DeliveryNotes').entries()].filter(
+    (each) => each.CardCode === CardCode && each.DocumentStatus === 'bost_Open',
+  );
+  return sum([...open.map((each) => numberOf(each.DocTotal) ?? 0), numberOf(DocTotal) ?? 0]) > limit;
 }
 
 const NO_NUMBERS: LineNumbers = { lots: [], serials: [], bins: [] };
@@ -128,6 +140,7 @@ function basisOf(books: Books, cardCode: string, row: Entity, position: number):
   const line = base.value?.line;
   const item = table(books, 'Items').get(line?.ItemCode ?? textOf(row.ItemCode) ?? '');
   if (item === undefined) return refused(refusals.itemMissing(position));
+  if (isInactive(item)) return refused(refusals.inactiveItem(textOf(item.ItemCode) ?? '', position));
   // A kit has no stock of its own; its components are what is delivered.
   if (line?.TreeType === KIT_PARENT) return refused(refusals.negativeStock(position));
   const warehouse = textOf(row.WarehouseCode) ?? line?.WarehouseCode ?? textOf(item.DefaultWarehouse) ?? '';

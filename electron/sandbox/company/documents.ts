@@ -53,16 +53,20 @@ export function seriesOf(set: DocumentSet) {
 
 /**
  * The header of a new document: SAP's defaults, what the customer's master data says, then the body.
- * Refuses an unknown customer, and a number series that is not the document's (-4002).
+ * Refuses an unknown or inactive customer, a number series that is not the document's (-4002), and a day in a
+ * posting period that is locked.
  */
 export function headerOf(books: Books, set: DocumentSet, body: Entity): Outcome<Header> {
   const { series, first, table: name, object } = SERIES[set];
   const CardCode = textOf(body.CardCode) ?? '';
   const customer = table(books, 'BusinessPartners').get(CardCode);
   if (customer === undefined) return refused(refusals.customer(name, CardCode));
-  if (body.Series !== undefined && body.Series !== series) return refused(refusals.series);
+  if (isInactive(customer)) return refused(refusals.inactiveCustomer(name, CardCode));
+  const given = body.Series ?? (books.behaviours.seriesMissing.includes(set) ? null : series);
+  if (given !== series) return refused(refusals.series);
   const entry = nextEntry(books, set);
   const day = today(books);
+  if (isInLockedPeriod(books, textOf(body.DocDate) ?? day)) return refused(refusals.periodLocked(name));
   const shipTo = textOf(body.ShipToCode) ?? textOf(customer.ShipToDefault);
   return done({
     DocType: 'dDocument_Items',
@@ -95,6 +99,16 @@ export function headerOf(books: Books, set: DocumentSet, body: Entity): Outcome<
     UpdateDate: day,
     DocTime: timeOfDay(books),
   });
+}
+
+/** Frozen, or not valid, in its master data. */
+export function isInactive(master: Entity): boolean {
+  return isYes(master.Frozen) || master.Valid === 'tNO';
+}
+
+function isInLockedPeriod({ behaviours: { closedPeriods } }: Books, date: string): boolean {
+  const day = date.slice(0, 10);
+  return closedPeriods.some(({ from, to }) => from <= day && day <= to);
 }
 
 function addressOf(customer: Entity, name: string | null): Entity | null {

@@ -1,11 +1,15 @@
+import { type Behaviours, behaviours } from '../behaviours.ts';
+import { decideRequest, holdBack } from './approvals.ts';
+import { createBarCode, openBarCodes, removeBarCode, updateBarCode } from './bar-codes.ts';
 import type { Books } from './books.ts';
 import { table } from './books.ts';
+import { openCommitted } from './committed.ts';
 import type { Company, Entity, Key, Outcome } from './company.ts';
 import { cancelDelivery, closeDelivery, createDelivery, updateDelivery } from './deliveries.ts';
 import { seed } from './demo/seed.ts';
 import { type Document, type DocumentSet, documents } from './documents.ts';
 import { itemAsRead } from './items.ts';
-import { cancelOrder, closeOrder, createOrder, updateOrder } from './orders.ts';
+import { cancelOrder, closeOrder, createOrder, reopenOrder, updateOrder } from './orders.ts';
 import { createPickList, updatePickList } from './pick-lists.ts';
 import type { PickList } from './picking.ts';
 import { createPlain, updatePlain } from './plain.ts';
@@ -16,7 +20,7 @@ import { factsOf, setsOf } from './sets.ts';
 import { openStock } from './stock.ts';
 import { storedQueries } from './stored-queries.ts';
 import { openTypeBook } from './type-book.ts';
-import { createUserField, createUserTable, ownFields } from './user-defined.ts';
+import { createUserField, createUserTable, openOwnObjects } from './user-defined.ts';
 
 export type CompanyOptions = {
   /** Where what happens is kept, an existing folder; null keeps it in memory alone. */
@@ -26,6 +30,8 @@ export type CompanyOptions = {
   /** The day (YYYY-MM-DD) that expiry and due dates of the invented data are counted from. */
   readonly today: string;
   readonly now: () => Date;
+  /** In what it differs from an ordinary company. */
+  readonly behaviours?: Behaviours;
 };
 
 /**
@@ -35,13 +41,24 @@ export type CompanyOptions = {
  */
 export function openCompany(options: CompanyOptions): Company {
   const records = openRecords(options.folder);
-  const types = openTypeBook(ownFields(records));
-  const books: Books = { records, types, stock: openStock(records), now: options.now };
+  const { behaviours: named = behaviours() } = options;
+  const own = openOwnObjects(records, named.ownObjectsAfterRestart);
+  const books: Books = {
+    records,
+    types: openTypeBook(own.fields, named.batchNumberInV2 ? BATCH_NUMBER_TOO : new Map()),
+    own,
+    stock: openStock(records),
+    committed: openCommitted(records),
+    barCodes: openBarCodes(records),
+    behaviours: named,
+    now: options.now,
+  };
   seed(books, options);
+  own.restarted();
   return {
     name: 'SBODEMO',
     get sets() {
-      return setsOf(records, types, (set, stored) => (set === 'Items' ? itemAsRead(books, stored) : stored));
+      return setsOf(books, (set, stored) => (set === 'Items' ? itemAsRead(books, stored) : stored));
     },
     mayLogIn: (user, password) => user === 'manager' && password === 'manager',
     create: (set, body) => records.atomically(() => create(books, set, body)),
@@ -56,9 +73,12 @@ export function openCompany(options: CompanyOptions): Company {
     runQuery: storedQueries(books),
     atomically: (work) => records.atomically(work),
     version: (set, key) => records.table(set).version(key),
+    restarted: own.restarted,
     close: () => records.close(),
   };
 }
+
+const BATCH_NUMBER_TOO = new Map([['BatchNumber.BatchNumber', 'BatchNumberProperty']]);
 
 type Creation = (books: Books, body: Entity) => Outcome<Entity>;
 
@@ -66,24 +86,36 @@ const CREATIONS: Readonly<Record<string, Creation>> = {
   Orders: createOrder,
   DeliveryNotes: createDelivery,
   PickLists: createPickList,
+  BarCodes: createBarCode,
   UserTablesMD: (books, body) => createUserTable(books.records, books.types, body),
   UserFieldsMD: (books, body) => createUserField(books.records, books.types, body),
 };
 
-function create(books: Books, set: string, body: Entity): Outcome<Entity> {
-  const facts = factsOf(books.records, set);
+function create(books: Books, set: string, body: Entity): Outcome<Entity | null> {
+  const facts = factsOf(books.own, set);
   if (facts === null) return refused(refusals.unknownSet(set));
+  if (!mayWrite(books, set)) return refused(refusals.notPermitted);
+  const held = books.behaviours.approvals.find((each) => each === set);
+  if (held !== undefined) return holdBack(books, held, body);
   const creation = CREATIONS[set];
   if (creation !== undefined) return creation(books, body);
   return facts.plain ? createPlain(books, facts, body) : refused(refusals.notSupported(`POST ${set}`));
 }
 
+function mayWrite({ behaviours: { notPermitted } }: Books, set: string): boolean {
+  return !notPermitted.includes(set);
+}
+
 function update(books: Books, set: string, key: Key, body: Entity, how: 'PATCH' | 'PUT'): Outcome<null> {
-  const facts = factsOf(books.records, set);
+  const facts = factsOf(books.own, set);
   if (facts === null) return refused(refusals.unknownSet(set));
+  if (!mayWrite(books, set)) return refused(refusals.notPermitted);
+  if (set === 'BarCodes') return updateBarCode(books, key, body);
   const stored = table(books, set).get(key);
   if (stored === undefined) return refused(refusals.noMatch(404));
   switch (set) {
+    case 'ApprovalRequests':
+      return decideRequest(books, key, body);
     case 'Orders':
       return updateOrder(books, stored as Document, body);
     case 'DeliveryNotes':
@@ -95,10 +127,12 @@ function update(books: Books, set: string, key: Key, body: Entity, how: 'PATCH' 
   }
 }
 
-/** Rows of own tables, drafts and stored queries can be deleted; what documents refer to can not. */
+/** Rows of own tables, drafts, bar codes and stored queries can be deleted; what documents refer to can not. */
 function remove(books: Books, set: string, key: Key): Outcome<null> {
-  const facts = factsOf(books.records, set);
+  const facts = factsOf(books.own, set);
   if (facts === null) return refused(refusals.unknownSet(set));
+  if (!mayWrite(books, set)) return refused(refusals.notPermitted);
+  if (set === 'BarCodes') return removeBarCode(books, key);
   if (table(books, set).get(key) === undefined) return refused(refusals.noMatch(404));
   const isRemovable = set.startsWith('U_') || set === 'Drafts' || set === 'SQLQueries';
   if (!isRemovable) return refused(refusals.notRemovable);
@@ -109,7 +143,7 @@ function remove(books: Books, set: string, key: Key): Outcome<null> {
 type Action = (books: Books, document: Document) => Outcome<Entity | null>;
 
 const ACTIONS: Readonly<Record<DocumentSet, Readonly<Record<string, Action>>>> = {
-  Orders: { Close: closeOrder, Cancel: cancelOrder },
+  Orders: { Close: closeOrder, Cancel: cancelOrder, Reopen: reopenOrder },
   DeliveryNotes: {
     Close: closeDelivery,
     Cancel: (books, delivery) => withoutContent(cancelDelivery(books, delivery)),

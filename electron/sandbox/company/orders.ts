@@ -6,6 +6,7 @@ import {
   type DocumentLine,
   documents,
   headerOf,
+  isInactive,
   lineOf,
   priceOf,
   unitOf,
@@ -79,6 +80,7 @@ function orderLine(
 ): Outcome<DocumentLine> {
   const item = table(books, 'Items').get(textOf(row.ItemCode) ?? '');
   if (item === undefined) return refused(refusals.itemMissing(position));
+  if (isInactive(item)) return refused(refusals.inactiveItem(textOf(item.ItemCode) ?? '', position));
   const warehouse = textOf(row.WarehouseCode) ?? textOf(item.DefaultWarehouse) ?? '';
   if (table(books, 'Warehouses').get(warehouse) === undefined) return refused(refusals.warehouse(position));
   const count = numberOf(row.Quantity) ?? 1;
@@ -138,6 +140,22 @@ export function closeOrder(books: Books, order: Document): Outcome<null> {
   );
   put(books, { ...order, DocumentLines });
   closePicksOf(books, order.DocEntry);
+  return done(null);
+}
+
+/** `Orders(n)/Reopen`: lines of which something is left are open again; a cancelled order stays cancelled. */
+export function reopenOrder(books: Books, order: Document): Outcome<null> {
+  if (order.DocumentStatus === 'bost_Open' || order.Cancelled === 'tYES') {
+    return refused(refusals.notReopenable);
+  }
+  const DocumentLines = order.DocumentLines.map((line): DocumentLine => {
+    const isLeft = line.RemainingOpenInventoryQuantity > 0;
+    return { ...line, LineStatus: isLeft ? 'bost_Open' : 'bost_Close' };
+  });
+  if (!DocumentLines.some(({ LineStatus }) => LineStatus === 'bost_Open')) {
+    return refused(refusals.notReopenable);
+  }
+  put(books, { ...order, DocumentLines });
   return done(null);
 }
 

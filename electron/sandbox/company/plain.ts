@@ -1,3 +1,4 @@
+import { withBarCodeEntries } from './bar-codes.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Key, Outcome } from './company.ts';
 import { done, refusals, refused } from './refusals.ts';
@@ -12,7 +13,8 @@ export function createPlain(books: Books, facts: SetFacts, body: Entity): Outcom
     facts.keyType === 'number' ? nextEntry(books, facts.name) : (textOf(parsed.value[facts.key]) ?? '');
   if (key === '') return refused(refusals.missing(facts.key, facts.type));
   if (table(books, facts.name).get(key) !== undefined) return refused(refusals.duplicate);
-  const entity = { ...parsed.value, ...datesOf(books, facts, true), [facts.key]: key };
+  const dated = { ...parsed.value, ...datesOf(books, facts, true), [facts.key]: key };
+  const entity = facts.name === 'Items' ? withNumberedBarCodes(books, dated) : dated;
   table(books, facts.name).put(key, entity);
   return done(entity);
 }
@@ -36,14 +38,19 @@ export function updatePlain(
       : [];
   });
   const kept = how === 'PATCH' ? stored : {};
-  table(books, facts.name).put(key, {
+  const changed = {
     ...kept,
     ...parsed.value,
     ...Object.fromEntries(rows),
     ...datesOf(books, facts, false),
     [facts.key]: key,
-  });
+  };
+  table(books, facts.name).put(key, facts.name === 'Items' ? withNumberedBarCodes(books, changed) : changed);
   return done(null);
+}
+
+function withNumberedBarCodes(books: Books, item: Entity): Entity {
+  return { ...item, ItemBarCodeCollection: withBarCodeEntries(books, item.ItemBarCodeCollection) };
 }
 
 /** The rows of these collections are known by a number of their own; other collections are replaced. */

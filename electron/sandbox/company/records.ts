@@ -6,8 +6,8 @@ import type { Key, Outcome } from './company.ts';
 export type Table<T> = {
   readonly size: number;
   get(key: Key): T | undefined;
-  /** Every record by ascending key, from the first key after `after` (or from the start). */
-  entries(after?: Key): Iterable<T>;
+  /** Every record by ascending key, from the first key after `after` (or from the start), without the first `skip`. */
+  entries(after?: Key, skip?: number): Iterable<T>;
   lastKey(): Key | undefined;
   put(key: Key, record: T): void;
   remove(key: Key): void;
@@ -119,9 +119,10 @@ function openTable(drawer: Drawer, change: (key: Key, record: unknown) => void):
       return drawer.kept.size;
     },
     get: (key) => drawer.kept.get(key)?.record,
-    *entries(after) {
+    *entries(after, skip = 0) {
       const keys = sortedKeys(drawer);
-      for (let at = after === undefined ? 0 : firstAfter(keys, after); at < keys.length; at++) {
+      const first = after === undefined ? 0 : firstAfter(keys, after);
+      for (let at = first + skip; at < keys.length; at++) {
         const kept = drawer.kept.get(keys[at] as Key);
         if (kept !== undefined) yield kept.record;
       }

@@ -19,6 +19,8 @@ export const refusals = {
   unknownSet: (set: string) => bad(200, `Unrecognized resource path. Invalid entityset '${set}'`),
   unknownService: (name: string) => bad(-1002, `Service Not Found: ${name}`),
   notSupported: (what: string) => bad(-5006, `${what} is not supported`),
+  /** Known of stored queries; that other sets say the same is likely. */
+  notPermitted: { status: 403, code: -6006, message: 'You are not permitted to perform this action' },
   notRemovable: bad(-5006, 'The requested action is not supported for this object; it cannot be removed'),
   /** Known as text only; its code is not. */
   missing: (property: string, type: string) => bad(-5002, `Enter valid code  [${type}.${property}]`),
@@ -33,6 +35,17 @@ export const refusals = {
   warehouse: (line: number) => bad(-5002, `Enter a valid value in Whse field [DLN1.WhsCode][line: ${line}]`),
   quantity: (line: number) =>
     bad(-5002, `Quantity must be greater than zero  [DocumentLines.Quantity][line: ${line}]`),
+  /** The text is known; its code from two public integrations alone. */
+  periodLocked: (table: string) =>
+    bad(-4013, `Posting period locked; specify an alternative date  [${table}.DocDate]`),
+  /** SAP's message 10000005; its outer code is not known. */
+  creditLimit: (table: string) =>
+    bad(-5002, `10000005 - Customer has exceeded credit limit  [${table}.CardCode]`),
+  /** The texts for what is frozen (or not valid) in its master data are not known. */
+  inactiveCustomer: (table: string, code: string) =>
+    bad(-5002, `Business partner is inactive  [${table}.CardCode] , '${code}'`),
+  inactiveItem: (item: string, line: number) =>
+    bad(-5002, `Item is inactive  [DocumentLines.ItemCode][line: ${line}] , '${item}'`),
   series: bad(
     -4002,
     'To generate this document, first define the numbering series in the Administration module',
@@ -53,6 +66,12 @@ export const refusals = {
   binsMissing: (item: string, warehouse: string) =>
     bad(-10, `1470000341 - Fully allocate item "${item}" to bin locations in warehouse "${warehouse}"`),
 
+  frozen: (item: string, warehouse: string, bin: string | null) =>
+    bad(
+      -10,
+      `131 - Item ${item} is frozen in warehouse ${warehouse}${bin === null ? '' : ` and bin location ${bin}`}`,
+    ),
+
   /** The text is not known. */
   noBins: (warehouse: string) => bad(-5002, `Bin locations are not enabled in warehouse ${warehouse}`),
 
@@ -60,6 +79,10 @@ export const refusals = {
     bad(-1029, `[${table}.${property}] , 'Field cannot be updated (ODBC -1029)'`),
   /** The texts for closing twice, and for changing what is delivered, are not known. */
   alreadyClosed: bad(-5002, 'Document is already closed or canceled'),
+  /** The texts for reopening what is open or cancelled, and for drafts that nobody has approved, are not known. */
+  notReopenable: bad(-5002, 'Document is not closed, or is canceled, and cannot be reopened'),
+  notApproved: bad(-5002, 'Draft has not been approved'),
+  decided: bad(-5002, 'Approval request has already been decided'),
   hasTargets: bad(-5002, 'Document has target documents and cannot be canceled'),
   pickedTooMuch: (line: number) =>
     bad(-5002, `Picked quantity exceeds released quantity  [PickListsLines.PickedQuantity][line: ${line}]`),

@@ -1,3 +1,4 @@
+import { saveDraft } from './approvals.ts';
 import { type Books, table } from './books.ts';
 import type { Entity, Outcome, Value } from './company.ts';
 import { cancelDelivery } from './deliveries.ts';
@@ -14,8 +15,8 @@ type Service = (books: Books, body: Entity) => Outcome<Entity | null>;
 export const services: Readonly<Record<string, Service>> = {
   CompanyService_GetCompanyInfo: () => done(COMPANY_INFO),
   CompanyService_GetAdminInfo: () => done(ADMIN_INFO),
-  SeriesService_GetDefaultSeries: (_books, body) => series(body, false),
-  SeriesService_GetDocumentSeries: (_books, body) => series(body, true),
+  SeriesService_GetDefaultSeries: (books, body) => series(books, body, false),
+  SeriesService_GetDocumentSeries: (books, body) => series(books, body, true),
   UnitOfMeasurementsService_GetList: (books) =>
     list(books, 'UnitOfMeasurements', ['AbsEntry', 'Code', 'Name']),
   UnitOfMeasurementGroupsService_GetList: (books) =>
@@ -24,6 +25,8 @@ export const services: Readonly<Record<string, Service>> = {
   PickListsService_Close: (books, body) => closePickList(books, inner(body, 'PickList')),
   PickListsService_UpdateReleasedAllocation: (books, body) =>
     updateReleasedAllocation(books, inner(body, 'PickList')),
+  DraftsService_SaveDraftToDocument: (books, body) =>
+    saveDraft(books, numberOf(inner(body, 'Document').DocEntry) ?? -1),
   DeliveryNotesService_Cancel2: (books, body) => {
     const delivery = documents(books, 'DeliveryNotes').get(numberOf(inner(body, 'Document').DocEntry) ?? -1);
     if (delivery === undefined) return refused(refusals.noMatch(404));
@@ -62,10 +65,11 @@ function inner(body: Entity, name: string): Entity {
   return isEntity(value) ? value : body;
 }
 
-function series(body: Entity, all: boolean): Outcome<Entity> {
+function series(books: Books, body: Entity, all: boolean): Outcome<Entity> {
   const type = Number(textOf(inner(body, 'DocumentTypeParams').Document));
   const set = type === ORDER_TYPE ? 'Orders' : type === DELIVERY_TYPE ? 'DeliveryNotes' : null;
-  if (set === null) return refused(refusals.noMatch(404));
+  const isMissing = set !== null && !all && books.behaviours.seriesMissing.includes(set);
+  if (set === null || isMissing) return refused(refusals.noMatch(404));
   const { series: number, first } = seriesOf(set);
   const found = {
     Document: String(type),

@@ -1,7 +1,8 @@
+import type { Books } from './books.ts';
 import type { Entity, EntitySet, Key } from './company.ts';
-import type { Records } from './records.ts';
+import type { Table } from './records.ts';
 import type { TypeBook } from './type-book.ts';
-import { ownSetNames } from './user-defined.ts';
+import type { OwnObjects } from './user-defined.ts';
 
 export type SetFacts = {
   readonly name: string;
@@ -21,8 +22,10 @@ const SETS: readonly SetFacts[] = [
   { name: 'Orders', type: 'Document', key: 'DocEntry', ...BY_NUMBER },
   { name: 'DeliveryNotes', type: 'Document', key: 'DocEntry', ...BY_NUMBER },
   { name: 'Drafts', type: 'Document', key: 'DocEntry', ...PLAIN_BY_NUMBER },
+  { name: 'ApprovalRequests', type: 'ApprovalRequest', key: 'Code', ...BY_NUMBER },
   { name: 'PickLists', type: 'PickList', key: 'Absoluteentry', ...BY_NUMBER },
   { name: 'Items', type: 'Item', key: 'ItemCode', ...PLAIN_BY_TEXT },
+  { name: 'BarCodes', type: 'BarCode', key: 'AbsEntry', ...BY_NUMBER },
   { name: 'BusinessPartners', type: 'BusinessPartner', key: 'CardCode', ...PLAIN_BY_TEXT },
   { name: 'Warehouses', type: 'Warehouse', key: 'WarehouseCode', ...PLAIN_BY_TEXT },
   { name: 'BinLocations', type: 'BinLocation', key: 'AbsEntry', ...PLAIN_BY_NUMBER },
@@ -42,10 +45,10 @@ const SETS: readonly SetFacts[] = [
 ];
 
 /** Facts of the set, SAP's own or one of the company's own tables. */
-export function factsOf(records: Records, name: string): SetFacts | null {
+export function factsOf(own: OwnObjects, name: string): SetFacts | null {
   const known = SETS.find((each) => each.name === name);
   if (known !== undefined) return known;
-  return ownSetNames(records).includes(name) ? { name, type: name, key: 'Code', ...PLAIN_BY_TEXT } : null;
+  return own.sets().includes(name) ? { name, type: name, key: 'Code', ...PLAIN_BY_TEXT } : null;
 }
 
 /**
@@ -53,27 +56,26 @@ export function factsOf(records: Records, name: string): SetFacts | null {
  *
  * @param read what is read of an entity of that set, made from what is stored
  */
-export function setsOf(
-  records: Records,
-  types: TypeBook,
-  read: (set: string, stored: Entity) => Entity,
-): ReadonlyMap<string, EntitySet> {
-  const names = [...SETS.map(({ name }) => name), ...ownSetNames(records)];
+export function setsOf({ records, types, own, barCodes }: Books, read: Read): ReadonlyMap<string, EntitySet> {
+  const names = [...SETS.map(({ name }) => name), ...own.sets()];
   return new Map(
     names.flatMap((name) => {
-      const facts = factsOf(records, name);
-      return facts === null ? [] : [[name, entitySet(records, types, facts, read)] as const];
+      const facts = factsOf(own, name);
+      if (facts === null) return [];
+      const rows = name === 'BarCodes' ? barCodes : records.table<Entity>(name);
+      return [[name, entitySet(rows, types, facts, read)] as const];
     }),
   );
 }
 
+type Read = (set: string, stored: Entity) => Entity;
+
 function entitySet(
-  records: Records,
+  rows: Pick<Table<Entity>, 'get' | 'entries'>,
   types: TypeBook,
   { name, type, key, keyType }: SetFacts,
-  read: (set: string, stored: Entity) => Entity,
+  read: Read,
 ): EntitySet {
-  const table = records.table<Entity>(name);
   return {
     name,
     key,
@@ -81,12 +83,15 @@ function entitySet(
     get properties() {
       return types.kinds(type);
     },
+    get enums() {
+      return types.enums(type);
+    },
     get: (at: Key) => {
-      const stored = table.get(at);
+      const stored = rows.get(at);
       return stored === undefined ? undefined : read(name, stored);
     },
-    *entries(after?: Key) {
-      for (const stored of table.entries(after)) yield read(name, stored);
+    *entries(after?: Key, skip = 0) {
+      for (const stored of rows.entries(after, skip)) yield read(name, stored);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Quantity, sum } from '../../../shared/packing/quantity.ts';
 import { type Books, table } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
+import { isLockedIn } from './items.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { type Move, onHand, rowsIn, type StockRow } from './stock.ts';
 import { isYes, numberOf, rowsOf, textOf } from './values.ts';
@@ -55,6 +56,8 @@ export function takeFromStock(books: Books, demand: Demand): Outcome<readonly Mo
     if (!rows.ok) return rows;
     for (const row of rows.value) {
       const move = { item: code, warehouse, ...row };
+      if (isLockedIn(item, warehouse))
+        return refused(refusals.frozen(code, warehouse, binCode(books, row.bin)));
       if (!books.stock.take(move)) return refused(shortage(move, position));
       moves.push(move);
     }
@@ -152,6 +155,10 @@ function inBins(
 
 function binIn(books: Books, bin: number | null, warehouse: string): boolean {
   return bin !== null && table(books, 'BinLocations').get(bin)?.Warehouse === warehouse;
+}
+
+function binCode(books: Books, bin: number | null): string | null {
+  return bin === null ? null : textOf(table(books, 'BinLocations').get(bin)?.BinCode);
 }
 
 function shortage({ item, lot, serial }: Move, position: number) {

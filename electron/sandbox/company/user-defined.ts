@@ -31,24 +31,46 @@ function family(type: string, tables: string): Record<string, string> {
   return Object.fromEntries(tables.split(' ').map((table) => [table, type]));
 }
 
-/** The company's own tables: each an entity set named U_<TABLE>, whose rows have Code, Name and its fields. */
-export function ownSetNames(records: Records): readonly string[] {
-  return [...records.table<Entity>('UserTablesMD').entries()].map(({ TableName }) => `U_${TableName}`);
-}
+/** What the Service Layer shows of the company's own tables and fields. */
+export type OwnObjects = {
+  /** The own tables: each an entity set named U_<TABLE>, whose rows have Code, Name and its fields. */
+  readonly sets: () => readonly string[];
+  /** What `UserFieldsMD` says each type has more than SAP gave it. */
+  readonly fields: OwnFields;
+  /** The Service Layer was started anew. */
+  readonly restarted: () => void;
+};
 
-/** What `UserFieldsMD` says each type has more than SAP gave it. */
-export function ownFields(records: Records): OwnFields {
-  const fields = records.table<Entity>('UserFieldsMD');
+/** @param afterRestart what is made is shown only after `restarted`, as SAP does it; else at once */
+export function openOwnObjects(records: Records, afterRestart: boolean): OwnObjects {
   const tables = records.table<Entity>('UserTablesMD');
+  const fields = records.table<Entity>('UserFieldsMD');
+  const seen = { tables: new Set<unknown>(), fields: new Set<unknown>(), starts: 0 };
+  const restarted = (): void => {
+    seen.tables = new Set([...tables.entries()].map(({ TableName }) => TableName));
+    seen.fields = new Set([...fields.entries()].map(({ FieldID }) => FieldID));
+    seen.starts++;
+  };
+  const sets = (): readonly string[] =>
+    [...tables.entries()]
+      .filter(({ TableName }) => !afterRestart || seen.tables.has(TableName))
+      .map(({ TableName }) => `U_${TableName}`);
   let asOf = '';
   let known = new Map<string, Map<string, PropertyKind>>();
-  return (type) => {
-    const now = `${fields.size}/${fields.lastKey()}/${tables.size}`;
-    if (now !== asOf) {
-      known = fieldsByType(fields.entries(), ownSetNames(records));
-      asOf = now;
-    }
-    return known.get(type) ?? NO_FIELDS;
+  return {
+    sets,
+    restarted,
+    fields: (type) => {
+      const now = `${seen.starts}/${fields.size}/${fields.lastKey()}/${tables.size}`;
+      if (now !== asOf) {
+        const shown = [...fields.entries()].filter(
+          ({ FieldID }) => !afterRestart || seen.fields.has(FieldID),
+        );
+        known = fieldsByType(shown, sets());
+        asOf = now;
+      }
+      return known.get(type) ?? NO_FIELDS;
+    },
   };
 }
 
@@ -77,7 +99,7 @@ function typeOfTable(table: string): string | null {
   return table.startsWith('@') ? `U_${table.slice(1)}` : (TYPE_OF_TABLE[table] ?? null);
 }
 
-/** `POST UserTablesMD`: the table can be used at once (SAP shows it after a restart of the Service Layer). */
+/** `POST UserTablesMD`. */
 export function createUserTable(records: Records, types: TypeBook, body: Entity): Outcome<Entity> {
   const parsed = types.parse('UserTablesMD', body);
   if (!parsed.ok) return parsed;
@@ -98,11 +120,13 @@ export function createUserField(records: Records, types: TypeBook, body: Entity)
   const name = textOf(parsed.value.Name) ?? '';
   const type = typeOfTable(table);
   if (name === '') return refused(refusals.missing('Name', 'UserFieldsMD'));
-  if (type === null || (table.startsWith('@') && !ownSetNames(records).includes(type))) {
-    return refused(refusals.missing('TableName', 'UserFieldsMD'));
-  }
-  if (types.kinds(type).has(`U_${name}`)) return refused(refusals.duplicate);
+  const isTable = !table.startsWith('@') || records.table('UserTablesMD').get(table.slice(1)) !== undefined;
+  if (type === null || !isTable) return refused(refusals.missing('TableName', 'UserFieldsMD'));
   const fields = records.table<Entity>('UserFieldsMD');
+  const isThere = [...fields.entries()].some(
+    (each) => each.Name === name && typeOfTable(textOf(each.TableName) ?? '') === type,
+  );
+  if (isThere) return refused(refusals.duplicate);
   const field = {
     Type: 'db_Alpha',
     SubType: 'st_None',

@@ -2,6 +2,10 @@
 export const FAULTS = [
   /** Does what it was asked, then breaks the connection off. */
   'loseAnswer',
+  /** Breaks the connection off, and does what it was asked only after the next request has been answered. */
+  'landLate',
+  /** The Service Layer has just been started anew: nobody is logged in, and all own tables and fields show. */
+  'restart',
   /** Does nothing, and answers with the page of a load balancer that has lost its node (502). */
   'proxyPage',
   /** Does nothing, and answers with a page that says 503. */

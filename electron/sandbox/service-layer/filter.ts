@@ -36,14 +36,17 @@ class NoFilter extends Error {
   }
 }
 
+type Facts = Pick<EntitySet, 'properties' | 'enums'>;
+
 /**
  * Reads a `$filter` by the Service Layer's rules: comparisons, `and`, `or`, `not`, parentheses, and of the
  * functions only `startswith`, `endswith`, `contains` and v1's `substringof`. Collections cannot be filtered.
+ * Members of enumerations may be named by their values in the database (`DocumentStatus eq 'O'`).
  */
-export function readFilter(text: string, properties: EntitySet['properties']): FilterResult {
+export function readFilter(text: string, facts: Facts): FilterResult {
   try {
     if (text.length > MAX_CHARACTERS) throw new NoFilter(malformed('$filter is too long'));
-    const reader = { tokens: tokensOf(text), at: 0, properties };
+    const reader = { tokens: tokensOf(text), at: 0, facts };
     const filter = readOr(reader, 0);
     if (reader.at < reader.tokens.length) throw unexpected(reader);
     return { ok: true, filter };
@@ -58,7 +61,7 @@ type Token =
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'literal'; readonly text: string; readonly value: Literal };
 
-type Reader = { readonly tokens: readonly Token[]; at: number; readonly properties: EntitySet['properties'] };
+type Reader = { readonly tokens: readonly Token[]; at: number; readonly facts: Facts };
 
 const TOKEN =
   /\s*(?:([(),])|(?:datetime|datetimeoffset)?'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?)|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|([A-Za-z_][\w/]*))/y;
@@ -134,13 +137,21 @@ function readComparison(reader: Reader): Filter {
   const second = next(reader);
   if (first.kind === 'word' && second.kind === 'literal') {
     const type = filterable(reader, first.text);
-    return { kind: 'compare', property: first.text, type, by: by.text, value: second.value };
+    const value = memberOr(reader, first.text, second.value);
+    return { kind: 'compare', property: first.text, type, by: by.text, value };
   }
   if (first.kind === 'literal' && second.kind === 'word') {
     const type = filterable(reader, second.text);
-    return { kind: 'compare', property: second.text, type, by: TURNED[by.text], value: first.value };
+    const value = memberOr(reader, second.text, first.value);
+    return { kind: 'compare', property: second.text, type, by: TURNED[by.text], value };
   }
   throw unexpected(reader, -1);
+}
+
+/** The name of the member of an enumeration that stands so in the database; any other literal as it is. */
+function memberOr({ facts }: Reader, property: string, literal: Literal): Literal {
+  const members = facts.enums.get(property) ?? [];
+  return [...members].find(([, inDatabase]) => inDatabase === literal)?.[0] ?? literal;
 }
 
 function isComparison(text: string): text is Comparison {
@@ -173,8 +184,8 @@ function isTextTest(text: string): text is TextTest {
   return text === 'startswith' || text === 'endswith' || text === 'contains';
 }
 
-function filterable({ properties }: Reader, property: string): PropertyType {
-  const type = properties.get(property);
+function filterable({ facts }: Reader, property: string): PropertyType {
+  const type = facts.properties.get(property);
   if (type === undefined || type === 'collection' || type === 'complex') {
     throw new NoFilter(unknownInFilter(property));
   }

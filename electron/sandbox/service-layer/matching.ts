@@ -77,7 +77,6 @@ function orderOf(value: Value, type: PropertyType, literal: Literal, ignoreCase:
   if (type === 'number') return Number(value) - Number(literal);
   if (type === 'boolean') return value === literal ? 0 : Number.NaN;
   if (type === 'date') return orderOfTexts(dayOf(String(value)), dayOf(String(literal)));
-  if (DATABASE_VALUES[String(value)] === literal) return 0;
   const [left, right] = [String(value), String(literal)];
   return ignoreCase ? orderOfTexts(left.toLowerCase(), right.toLowerCase()) : orderOfTexts(left, right);
 }
@@ -91,26 +90,6 @@ export function orderOfTexts(left: string, right: string): number {
 function dayOf(text: string): string {
   return text.replace(/^(\d{4})-?(\d{2})-?(\d{2}).*$/s, '$1$2$3');
 }
-
-/** Enumerations may be compared by the value that stands in the database instead of the member's name. */
-const DATABASE_VALUES: Readonly<Record<string, string>> = {
-  tYES: 'Y',
-  tNO: 'N',
-  bost_Open: 'O',
-  bost_Close: 'C',
-  bost_Paid: 'P',
-  bost_Delivered: 'D',
-  ps_Released: 'R',
-  ps_Picked: 'P',
-  ps_PartiallyPicked: 'T',
-  ps_PartiallyDelivered: 'D',
-  ps_Closed: 'C',
-  dDocument_Items: 'I',
-  dDocument_Service: 'S',
-  csYes: 'Y',
-  csNo: 'N',
-  csCancellation: 'C',
-};
 
 function testText(value: Value, test: TextTest, part: string, ignoreCase: boolean): Judgement {
   if (value === null) return null;

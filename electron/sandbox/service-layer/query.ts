@@ -52,8 +52,7 @@ export function readQuery({ query, headers }: Request, set: EntitySet): Outcome<
   ];
   if (skip === null || top === null) return wrong('$skip and $top are whole numbers from 0');
   const filterText = query.get('$filter');
-  const filter =
-    filterText === null || filterText.trim() === '' ? null : readFilter(filterText, set.properties);
+  const filter = filterText === null || filterText.trim() === '' ? null : readFilter(filterText, set);
   if (filter?.ok === false) return filter;
   return {
     ok: true,
@@ -106,14 +105,15 @@ function isByKey({ key }: EntitySet, { orderBy: [first, ...more] }: Query): bool
   return first === undefined || (more.length === 0 && first.property === key && !first.descending);
 }
 
-/** Begins where the page before ended, and looks at nothing behind the page but whether there is more. */
+/** Without a filter it begins at its first row, else where the page before ended; it looks one row behind the page. */
 function pageByKey(set: EntitySet, query: Query, wanted: number, pageSize: number, readings: Readings): Page {
   const reading = JSON.stringify([set.name, query.filter, query.ignoreCase]);
-  const before = readings.keyBefore(reading, query.skip);
-  let toSkip = before === undefined ? query.skip : 0;
+  const before = query.filter === null ? undefined : readings.keyBefore(reading, query.skip);
+  let toSkip = query.filter === null || before !== undefined ? 0 : query.skip;
+  const entities = set.entries(before, query.filter === null ? query.skip : 0);
   const rows: Entity[] = [];
   let more = false;
-  for (const entity of passingRows(set.entries(before), query)) {
+  for (const entity of passingRows(entities, query)) {
     if (toSkip-- > 0) continue;
     more = rows.length >= wanted;
     if (more) break;

@@ -1,12 +1,14 @@
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { z } from 'zod';
+import { type Behaviours, behaviours as ordinary } from '../behaviours.ts';
 import type { Company } from '../company/company.ts';
+import { openBalancer } from './balancer.ts';
 import type { Certificate } from './certificate.ts';
 import { balancerPage, FAULTS, type Fault, type Faults, openFaults } from './faults.ts';
 import { openReadings } from './readings.ts';
 import { BODY_TOO_LARGE, INTERNAL, malformed } from './refusals.ts';
 import { answerTo, type Office } from './service-layer.ts';
-import { openSessions, type Sessions } from './sessions.ts';
+import { openSessions } from './sessions.ts';
 import { type Answer, type Dialect, errorAnswer, type Request, SANDBOX_HEADER, textAnswer } from './wire.ts';
 
 export type ServerOptions = {
@@ -19,6 +21,8 @@ export type ServerOptions = {
   readonly delayMs: number;
   /** Opens `POST /sandbox/faults`, by which a test makes requests go wrong. */
   readonly faults: boolean;
+  /** In what it differs from an ordinary Service Layer. */
+  readonly behaviours?: Pick<Behaviours, 'nodes' | 'writeWaitMs' | 'answerWaitMs'>;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Told of a bug: what the company holds may not be right any more. */
@@ -47,9 +51,12 @@ const KEEP_ALIVE_MS = 5_000;
  * @throws PortUnusable
  */
 export async function serve(company: Company, options: ServerOptions): Promise<ServiceLayerServer> {
+  const { behaviours = ordinary() } = options;
   const sessions = openSessions(company, { ...options, timeoutMinutes: options.sessionTimeoutMinutes });
-  const office: Office = { company, sessions, readings: openReadings() };
+  const routeOf = openBalancer(behaviours.nodes);
+  const office: Office = { company, sessions, readings: openReadings(), routeOf };
   const faults = openFaults();
+  const late: (() => void)[] = [];
   const { certificate } = options;
   const app = fastify({
     ...(certificate === null ? {} : { https: { key: certificate.key, cert: certificate.cert } }),
@@ -74,15 +81,18 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
     method: app.supportedMethods,
     url: '*',
     handler: async (from, to) => {
-      if (options.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
+      const isWrite = from.method !== 'GET' && !from.url.endsWith('/Login');
+      await pause(options.delayMs + (isWrite ? behaviours.writeWaitMs : 0));
       const fault = options.faults ? faults.take(from.url) : null;
-      const answer =
-        faultyAnswer(fault, sessions, from.headers.cookie) ?? answerAt(office, options, faults, from);
-      if (fault === 'loseAnswer') {
-        to.hijack();
-        from.raw.socket.destroy();
-        return;
+      if (fault === 'landLate') {
+        late.push(() => answerAt(office, options, faults, from));
+        return breakOff(from, to);
       }
+      const answer =
+        faultyAnswer(fault, office, from.headers.cookie) ?? answerAt(office, options, faults, from);
+      for (const land of late.splice(0)) land();
+      if (fault === 'loseAnswer') return breakOff(from, to);
+      await pause(isWrite ? behaviours.answerWaitMs : 0);
       return send(to, answer);
     },
   });
@@ -102,11 +112,29 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
   }
 }
 
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The caller gets no answer at all. */
+function breakOff(from: FastifyRequest, to: FastifyReply): void {
+  to.hijack();
+  from.raw.socket.destroy();
+}
+
 /** What a fault answers instead of the Service Layer; null when that is still to be asked. */
-function faultyAnswer(fault: Fault | null, sessions: Sessions, cookie: string | undefined): Answer | null {
+function faultyAnswer(
+  fault: Fault | null,
+  { company, sessions }: Office,
+  cookie: string | undefined,
+): Answer | null {
   if (fault === 'proxyPage') return textAnswer(502, balancerPage(502), 'text/html');
   if (fault === 'unavailable') return textAnswer(503, balancerPage(503), 'text/html');
   if (fault === 'endSession') sessions.end(cookie);
+  if (fault === 'restart') {
+    sessions.endAll();
+    company.restarted();
+  }
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Company, EntitySet, Key } from '../company/company.ts';
+import { type Route, routeCookie } from './balancer.ts';
 import { answerBatch } from './batch.ts';
 import {
   countSet,
@@ -22,6 +23,7 @@ export type Office = {
   readonly company: Company;
   readonly sessions: Sessions;
   readonly readings: Readings;
+  readonly routeOf: (cookie: string | undefined) => Route;
 };
 
 /**
@@ -29,9 +31,18 @@ export type Office = {
  * is synchronous: whatever a request does is done before the next one is looked at.
  */
 export function answerTo(office: Office, request: Request): Answer {
+  const { node, isNew } = office.routeOf(request.headers.cookie);
+  const answer = answerOn(office, node, request);
+  const session = answer.headers['Set-Cookie'] ?? [];
+  if (!isNew && session.length === 0) return answer;
+  const cookies = [session, routeCookie(node)].flat();
+  return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookies } };
+}
+
+function answerOn(office: Office, node: number, request: Request): Answer {
   const { company, sessions } = office;
-  if (request.path === 'Login') return logIn(sessions, request);
-  const session = sessions.check(request.headers.cookie);
+  if (request.path === 'Login') return logIn(sessions, node, request);
+  const session = sessions.check(request.headers.cookie, node);
   if (!session.ok) return errorAnswer(request.dialect, session.error);
   if (request.path === 'Logout') {
     if (request.method !== 'POST') return refuseMethod(request);
@@ -49,7 +60,7 @@ const credentials = z.object({ CompanyDB: z.string(), UserName: z.string(), Pass
 /** The build that the sandbox behaves like: 10.00.280. */
 const VERSION = '1000280';
 
-function logIn(sessions: Sessions, request: Request): Answer {
+function logIn(sessions: Sessions, node: number, request: Request): Answer {
   const { dialect } = request;
   if (request.method !== 'POST') return refuseMethod(request);
   const body = readBody(request);
@@ -63,7 +74,7 @@ function logIn(sessions: Sessions, request: Request): Answer {
     );
   }
   const { CompanyDB: name, UserName: user, Password: password } = given.data;
-  const session = sessions.logIn({ company: name, user, password });
+  const session = sessions.logIn({ company: name, user, password }, node);
   if (!session.ok) return errorAnswer(dialect, session.error);
   return jsonAnswer(
     dialect,
@@ -74,7 +85,7 @@ function logIn(sessions: Sessions, request: Request): Answer {
       Version: VERSION,
       SessionTimeout: sessions.timeoutMinutes,
     },
-    { 'Set-Cookie': [`B1SESSION=${session.value};HttpOnly;`, 'ROUTEID=.node1; path=/b1s'] },
+    { 'Set-Cookie': `B1SESSION=${session.value};HttpOnly;` },
   );
 }
 

@@ -17,12 +17,13 @@ export type Credentials = {
 /** Who is logged in. Sessions live in memory: like SAP's, they do not survive a restart. */
 export type Sessions = {
   readonly timeoutMinutes: number;
-  /** Gives the new session's id. */
-  logIn(credentials: Credentials): Outcome<string>;
+  /** Gives the new session's id; only the node that it began on knows it. */
+  logIn(credentials: Credentials, node: number): Outcome<string>;
   /** Counts as a use of the session, which lives on from here. */
-  check(cookie: string | undefined): Outcome<string>;
+  check(cookie: string | undefined, node: number): Outcome<string>;
   /** The session of this cookie is worth nothing any more. */
   end(cookie: string | undefined): void;
+  endAll(): void;
 };
 
 /** Wrong passwords in a row after which a user is locked, until the sandbox is started again. */
@@ -30,17 +31,17 @@ export const WRONG_PASSWORDS_UNTIL_LOCKED = 10;
 const MAX_SESSIONS = 1_000;
 
 export function openSessions(company: Company, { now, newId, timeoutMinutes }: SessionPorts): Sessions {
-  const usedAt = new Map<string, number>();
+  const sessions = new Map<string, { readonly node: number; readonly usedAt: number }>();
   const wrong = new Map<string, number>();
 
   function isOver(id: string): boolean {
-    const last = usedAt.get(id);
-    return last === undefined || now().getTime() - last >= timeoutMinutes * 60_000;
+    const session = sessions.get(id);
+    return session === undefined || now().getTime() - session.usedAt >= timeoutMinutes * 60_000;
   }
 
   return {
     timeoutMinutes,
-    logIn: ({ company: name, user, password }) => {
+    logIn: ({ company: name, user, password }, node) => {
       if (name !== company.name) return { ok: false, error: NO_SUCH_COMPANY };
       const mistakes = wrong.get(user) ?? 0;
       if (mistakes >= WRONG_PASSWORDS_UNTIL_LOCKED) return { ok: false, error: USER_LOCKED };
@@ -49,18 +50,20 @@ export function openSessions(company: Company, { now, newId, timeoutMinutes }: S
         return { ok: false, error: LOGIN_FAILED };
       }
       wrong.delete(user);
-      for (const old of usedAt.keys()) if (isOver(old) || usedAt.size >= MAX_SESSIONS) usedAt.delete(old);
+      for (const old of sessions.keys())
+        if (isOver(old) || sessions.size >= MAX_SESSIONS) sessions.delete(old);
       const id = newId();
-      usedAt.set(id, now().getTime());
+      sessions.set(id, { node, usedAt: now().getTime() });
       return { ok: true, value: id };
     },
-    check: (cookie) => {
+    check: (cookie, node) => {
       const id = idIn(cookie);
-      if (isOver(id)) return { ok: false, error: SESSION_GONE };
-      usedAt.set(id, now().getTime());
+      if (isOver(id) || sessions.get(id)?.node !== node) return { ok: false, error: SESSION_GONE };
+      sessions.set(id, { node, usedAt: now().getTime() });
       return { ok: true, value: id };
     },
-    end: (cookie) => usedAt.delete(idIn(cookie)),
+    end: (cookie) => sessions.delete(idIn(cookie)),
+    endAll: () => sessions.clear(),
   };
 }
 

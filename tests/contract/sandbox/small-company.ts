@@ -21,6 +21,22 @@ const DOCUMENTS: Properties = new Map([
   ['U_PW_ID', 'string'],
   ['DocumentLines', 'collection'],
 ]);
+const ENUMS: EntitySet['enums'] = new Map([
+  [
+    'DocumentStatus',
+    new Map([
+      ['bost_Open', 'O'],
+      ['bost_Close', 'C'],
+    ]),
+  ],
+  [
+    'Valid',
+    new Map([
+      ['tYES', 'Y'],
+      ['tNO', 'N'],
+    ]),
+  ],
+]);
 const OWN: Properties = new Map([
   ['Code', 'string'],
   ['Name', 'string'],
@@ -124,6 +140,7 @@ export function smallCompany(items: readonly Entity[] = [], orders: readonly Ent
       return outcome;
     },
     version: (name, key) => tables.get(name)?.versions.get(key) ?? 1,
+    restarted: () => {},
     close: () => {},
   };
 }
@@ -142,10 +159,15 @@ function table(
     key,
     keyType,
     properties,
+    enums: ENUMS,
     rows,
     versions,
     get: (at) => rows.get(at),
-    entries: (after) => [...rows].filter(([at]) => after === undefined || at > after).map(([, row]) => row),
+    entries: (after, skip = 0) =>
+      [...rows]
+        .filter(([at]) => after === undefined || at > after)
+        .slice(skip)
+        .map(([, row]) => row),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Company, Entity } from '../../../electron/sandbox/company/company.
 import {
   all,
   anOrder,
+  document,
   entity,
   openDemo,
   rows,
@@ -307,7 +308,9 @@ describe('on disk', () => {
     value(first.create('UserFieldsMD', station));
     value(first.create('U_PW_SHIPMENT', { Code: 'a', U_STATION: 'bench-1' }));
     value(first.create('DeliveryNotes', wholeDelivery(first, entity(first, 'Orders', 1))));
-    const cancelled = value(first.create('DeliveryNotes', wholeDelivery(first, entity(first, 'Orders', 2))));
+    const cancelled = document(
+      first.create('DeliveryNotes', wholeDelivery(first, entity(first, 'Orders', 2))),
+    );
     value(first.act('DeliveryNotes', Number(cancelled.DocEntry), 'Cancel', {}));
     first.atomically(() => {
       value(first.create('U_PW_SHIPMENT', { Code: 'b' }));

@@ -3,6 +3,7 @@ import type { Company, Entity } from '../../../electron/sandbox/company/company.
 import {
   all,
   anOrder,
+  document,
   entity,
   inBin,
   lot,
@@ -45,7 +46,7 @@ describe('a delivery based on an order line', () => {
     const ordered = order({ ItemCode: 'H3001', Quantity: 3, UoMEntry: 2 });
     expect(line(ordered)).toMatchObject({ UoMCode: 'BOX', InventoryQuantity: 30, Price: 69 });
     const bins = { DocumentLinesBinAllocations: [inBin(SCREW_BIN, 20)] };
-    const delivery = value(post(ofLine(ordered, { Quantity: 2, ...bins })));
+    const delivery = document(post(ofLine(ordered, { Quantity: 2, ...bins })));
     expect(line(delivery)).toMatchObject({
       ItemCode: 'H3001',
       WarehouseCode: '01',
@@ -90,7 +91,7 @@ describe('a delivery based on an order line', () => {
       header,
     );
     const last = all(company, 'DeliveryNotes').at(-1);
-    const made = value(post(body));
+    const made = document(post(body));
     expect(entity(company, 'DeliveryNotes', Number(made.DocEntry))).toMatchObject({
       ...header,
       DocEntry: Number(last?.DocEntry) + 1,
@@ -106,7 +107,7 @@ describe('a delivery based on an order line', () => {
     expect(saying(post({ CardCode: 'C20001', DocumentLines: [kit] }))).toMatch(
       /-10 Quantity falls into negative/,
     );
-    const half = value(post(wholeDelivery(company, ordered, (open) => open / 2)));
+    const half = document(post(wholeDelivery(company, ordered, (open) => open / 2)));
     expect(rows(half.DocumentLines).map(({ ItemCode }) => ItemCode)).toEqual([
       'H3013',
       'H3014',
@@ -114,7 +115,7 @@ describe('a delivery based on an order line', () => {
       'H3022',
     ]);
     expect(line(now(ordered))).toMatchObject({ TreeType: 'iSalesTree', RemainingOpenQuantity: 1 });
-    const rest = value(post(wholeDelivery(company, now(ordered))));
+    const rest = document(post(wholeDelivery(company, now(ordered))));
     expect(now(ordered)).toMatchObject({ DocumentStatus: 'bost_Close' });
     expect(line(now(ordered))).toMatchObject({ RemainingOpenQuantity: 0, LineStatus: 'bost_Close' });
     value(cancel(rest));
@@ -291,7 +292,7 @@ describe('cancelling a delivery', () => {
       BatchNumbers: [lot('L1001-A', 10)],
       DocumentLinesBinAllocations: [inBin(OIL_BIN, 10, 0)],
     };
-    return { ordered, delivery: value(post(ofLine(ordered, body))) };
+    return { ordered, delivery: document(post(ofLine(ordered, body))) };
   };
 
   it('brings stock back to its lot and bin, and reopens the order', () => {
@@ -324,7 +325,7 @@ describe('cancelling a delivery', () => {
   it('gives back no more than the delivery took of the order', () => {
     const ordered = order(SCREWS);
     const deliver = (quantity: number) =>
-      value(
+      document(
         post(
           ofLine(ordered, { Quantity: quantity, DocumentLinesBinAllocations: [inBin(SCREW_BIN, quantity)] }),
         ),
@@ -338,8 +339,8 @@ describe('cancelling a delivery', () => {
   it('leaves closed what was closed by hand, and a closed delivery alone', () => {
     const ordered = order(SCREWS);
     const body = { Quantity: 4, DocumentLinesBinAllocations: [inBin(SCREW_BIN, 4)] };
-    const first = value(post(ofLine(ordered, body)));
-    const second = value(post(ofLine(ordered, body)));
+    const first = document(post(ofLine(ordered, body)));
+    const second = document(post(ofLine(ordered, body)));
     value(company.act('DeliveryNotes', Number(second.DocEntry), 'Close', {}));
     value(close(ordered));
     value(cancel(first));

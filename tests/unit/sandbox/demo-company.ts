@@ -1,3 +1,4 @@
+import { type Behaviours, behaviours } from '../../../electron/sandbox/behaviours.ts';
 import type { Company, Entity, Outcome } from '../../../electron/sandbox/company/company.ts';
 import { openCompany } from '../../../electron/sandbox/company/open-company.ts';
 import { STOCK_QUERIES, type StockQuery } from '../../../electron/sync/setup/stock-queries.ts';
@@ -7,6 +8,11 @@ const NOW = new Date(`${TODAY}T09:00:00Z`);
 
 export function openDemo(folder: string | null = null, seed: number | null = null): Company {
   return openCompany({ folder, seed, today: TODAY, now: () => NOW });
+}
+
+/** The small company, in which some things are not as usual. */
+export function openUnusual(named: Partial<Behaviours>, folder: string | null = null): Company {
+  return openCompany({ folder, seed: null, today: TODAY, now: () => NOW, behaviours: behaviours(named) });
 }
 
 export function rows(value: unknown): Entity[] {
@@ -26,6 +32,13 @@ export function all(company: Company, set: string): Entity[] {
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`${outcome.error.code} ${outcome.error.message}`);
   return outcome.value;
+}
+
+/** What was created or made by an action, which has to be something. */
+export function document(outcome: Outcome<Entity | null>): Entity {
+  const entity = value(outcome);
+  if (entity === null) throw new Error('Nothing came of it.');
+  return entity;
 }
 
 /** What SAP says, as one text; 'done' when it did not refuse. */
@@ -50,7 +63,7 @@ export function onHand(company: Company, item: string): number {
 
 /** A new order of one line (or more) for one customer. */
 export function anOrder(company: Company, ...lines: readonly Entity[]): Entity {
-  return value(company.create('Orders', { CardCode: 'C20001', DocumentLines: lines }));
+  return document(company.create('Orders', { CardCode: 'C20001', DocumentLines: lines }));
 }
 
 /** The body of a delivery based on one line of an order. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Company, Entity } from '../../../electron/sandbox/company/company.ts';
-import { anOrder, entity, inBin, ofLine, openDemo, rows, saying, value } from './demo-company.ts';
+import { anOrder, document, entity, inBin, ofLine, openDemo, rows, saying, value } from './demo-company.ts';
 
 let company: Company;
 let order: Entity;
@@ -17,7 +17,7 @@ beforeEach(() => {
     OrderEntry: order.DocEntry ?? null,
     OrderRowID,
   }));
-  list = Number(value(company.create('PickLists', { PickListsLines, U_PW_TOTE: 'T-1' })).Absoluteentry);
+  list = Number(document(company.create('PickLists', { PickListsLines, U_PW_TOTE: 'T-1' })).Absoluteentry);
 });
 
 const listNow = () => entity(company, 'PickLists', list);
@@ -120,7 +120,7 @@ describe('a delivery of what is on a pick list', () => {
 
   it('links its lines to the pick list lines it took, and takes the named one', () => {
     const named = { DocLinePickLists: [{ PickListEntry: list, PickListLineNum: 1 }] };
-    const delivery = value(deliver(1, 1, 3, named));
+    const delivery = document(deliver(1, 1, 3, named));
     expect(rows(delivery.DocumentLines)[0]).toMatchObject(named);
     const wrong = { DocLinePickLists: [{ PickListEntry: list, PickListLineNum: 0 }] };
     expect(saying(deliver(1, 1, 3, wrong))).toContain('-2028');
@@ -129,7 +129,7 @@ describe('a delivery of what is on a pick list', () => {
   it('gives the pick list back what it took when it is cancelled', () => {
     value(put([1, 0]));
     const before = listNow();
-    const delivery = value(deliver(0, 3, 39));
+    const delivery = document(deliver(0, 3, 39));
     value(company.act('DeliveryNotes', Number(delivery.DocEntry), 'Cancel', {}));
     expect(listNow()).toEqual(before);
   });

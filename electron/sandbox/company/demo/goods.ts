@@ -12,8 +12,16 @@ import type { DemoItem } from './items.ts';
  *
  * @param number the item's own number, from which its bar codes are made
  * @param prefix the seven digits in front of it: a GS1 company prefix
+ * @param barCode the `AbsEntry` of its first bar code; up to three follow each other
  */
-export function putItem(books: Books, item: DemoItem, number: number, prefix: string, changed: string): void {
+export function putItem(
+  books: Books,
+  item: DemoItem,
+  number: number,
+  prefix: string,
+  changed: string,
+  barCode = number * BAR_CODES_EACH,
+): void {
   const { entry, box, case: inCase } = PACKINGS[item.packing];
   const base = item.packing === 'KG' ? KILOGRAM : PIECE;
   const reference = `${prefix}${String(number).padStart(12 - prefix.length, '0')}`;
@@ -38,7 +46,7 @@ export function putItem(books: Books, item: DemoItem, number: number, prefix: st
     InventoryWeight: heavy ? item.grams / 1_000 : item.grams,
     InventoryWeightUnit: heavy ? KILOGRAM_UNIT : GRAM_UNIT,
     ItemBarCodeCollection: codes.map(([UoMEntry, Barcode], index) => ({
-      AbsEntry: number * 3 + index,
+      AbsEntry: barCode + index,
       UoMEntry,
       Barcode,
     })),
@@ -46,6 +54,9 @@ export function putItem(books: Books, item: DemoItem, number: number, prefix: st
     UpdateDate: sapDay(changed),
   });
 }
+
+/** The most bar codes that an invented item has: of the piece, the box and the case. */
+export const BAR_CODES_EACH = 3;
 
 /** What all items of the demo company have in common. */
 export const ORDINARY = {

@@ -3,7 +3,7 @@ import { documents } from '../documents.ts';
 import { daysAfter } from '../values.ts';
 import { openAllocator } from './allocating.ts';
 import { seedMoreCustomers } from './customers.ts';
-import { putInStock, putItem, putLot, putSerial } from './goods.ts';
+import { BAR_CODES_EACH, putInStock, putItem, putLot, putSerial } from './goods.ts';
 import { MAIN, putBin } from './ground.ts';
 import { DEMO_ITEMS, type DemoItem } from './items.ts';
 import { between, oneOf, randomFrom } from './random.ts';
@@ -12,6 +12,7 @@ import { putOrder, putPickList } from './selling.ts';
 /** GS1's prefix for demonstrations, which no company has. */
 const PREFIX = '952';
 const FIRST_BIN = 101;
+const FIRST_BAR_CODE = 1_001;
 const BINS = 4_000;
 const CUSTOMERS = 500;
 const ITEMS = 100_000;
@@ -30,7 +31,8 @@ export function seedLarge(books: Books, today: string, seed: number): void {
   const changed = Array.from({ length: 900 }, (_, days) => daysAfter(today, -1 - days));
   for (let number = 0; number < ITEMS; number++) {
     const item = inventedItem(number, random);
-    putItem(books, item, number, PREFIX, changed[number % changed.length] ?? today);
+    const barCode = FIRST_BAR_CODE + number * BAR_CODES_EACH;
+    putItem(books, item, number, PREFIX, changed[number % changed.length] ?? today, barCode);
     stock(books, item, FIRST_BIN + (number % BINS), today);
   }
   const first = Number(documents(books, 'Orders').lastKey() ?? 0) + 1;

@@ -1,0 +1,37 @@
+import { type Quantity, sum } from '../../../shared/packing/quantity.ts';
+import type { Document } from './documents.ts';
+import type { Records } from './records.ts';
+
+/** What open orders still want of an item from a warehouse, in base units (SAP's `Committed`). */
+export type Committed = (item: string, warehouse: string) => Quantity;
+
+/** Counted anew over all orders when something has changed since it was asked last. */
+export function openCommitted(records: Records): Committed {
+  const orders = records.table<Document>('Orders');
+  let asOf = -1;
+  let wanted: ReadonlyMap<string, Quantity> = new Map();
+  return (item, warehouse) => {
+    if (asOf !== records.revision()) {
+      wanted = wantedOf(orders.entries());
+      asOf = records.revision();
+    }
+    return wanted.get(placeKey(item, warehouse)) ?? 0;
+  };
+}
+
+function wantedOf(orders: Iterable<Document>): ReadonlyMap<string, Quantity> {
+  const wanted = new Map<string, Quantity>();
+  for (const { DocumentStatus, DocumentLines } of orders) {
+    if (DocumentStatus === 'bost_Close') continue;
+    for (const line of DocumentLines) {
+      if (line.LineStatus === 'bost_Close') continue;
+      const place = placeKey(line.ItemCode, line.WarehouseCode);
+      wanted.set(place, sum([wanted.get(place) ?? 0, line.RemainingOpenInventoryQuantity]));
+    }
+  }
+  return wanted;
+}
+
+function placeKey(item: string, warehouse: string): string {
+  return `${item}|${warehouse}`;
+}
