@@ -8,6 +8,8 @@ import {
 } from '../../../electron/station/devices/framing/framing.ts';
 
 const LIMIT_BYTES = 16;
+/** Those that bytes alone end. */
+const MARKED = FRAMINGS.filter((framing) => framing !== 'idle');
 
 function frames(settings: FramingSettings, ...chunks: Uint8Array[]): string[] {
   const framing = createFraming(settings);
@@ -28,6 +30,7 @@ describe('framing', () => {
     ['lf', 'A\nB\rC\n', ['A', 'B\rC']],
     ['crlf', 'A\r\nB\rC\nD\r\n', ['A', 'B\rC\nD']],
     ['crlf', `${'x'.repeat(16)}\r\nA\r\n`, ['x'.repeat(16), 'A']],
+    ['tab', 'A\tB\rC\n\t\t', ['A', 'B\rC\n']],
     ['auto', 'A\rB\nC\r\nD\n\rE', ['A', 'B', 'C', 'D']],
     ['auto', '\r\n\r\nA\r\n', ['A']],
     ['auto', ']C101095\u001d10AB\r', [']C101095\u001d10AB']],
@@ -45,8 +48,9 @@ describe('framing', () => {
     expect(cut(framing, text)).toEqual(expected);
   });
 
-  it.each(FRAMINGS)('%s is back in step after 1 MB without an end, and says so once', (framing) => {
-    const [start, end] = framing === 'stx-etx' ? ['\u0002', '\u0003'] : ['', '\r\n'];
+  it.each(MARKED)('%s is back in step after 1 MB without an end, and says so once', (framing) => {
+    const [start, end] =
+      framing === 'stx-etx' ? ['\u0002', '\u0003'] : ['', framing === 'tab' ? '\t' : '\r\n'];
     const garbage = bytes('x'.repeat(1_000_000));
     const framed = frames({ framing, limitBytes: 4096 }, garbage, bytes(`${end}${start}0012345${end}`)).map(
       (text) => text.trim(),
@@ -73,9 +77,21 @@ describe('framing', () => {
     expect(framing.push(bytes(next)).map(told)).toEqual(['C']);
   });
 
+  it('idle: a pause ends a message, and nothing else does', () => {
+    const framing = createFraming({ framing: 'idle', limitBytes: LIMIT_BYTES });
+    expect([...framing.push(bytes('A\r\n')), ...framing.push(bytes('B\t'))]).toEqual([]);
+    expect(framing.paused?.().map(told)).toEqual(['A\r\nB\t']);
+    expect(framing.paused?.()).toEqual([]);
+    expect(framing.push(bytes('x'.repeat(99))).map(told)).toEqual(['<too-long>']);
+    expect(framing.paused?.()).toEqual([]);
+    framing.push(bytes('half'));
+    expect(framing.abandon().map(told)).toEqual(['<half>']);
+    expect(framing.paused?.()).toEqual([]);
+  });
+
   // Marks and letters close together, so that most inputs hold messages, long runs and broken marks.
   const pieces = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('\r\n', '\u0002AB\u0003', '\u0002', '\u0003', '\r', '\n') },
+    { weight: 6, arbitrary: fc.constantFrom('\r\n', '\t', '\u0002AB\u0003', '\u0002', '\u0003', '\r', '\n') },
     { weight: 6, arbitrary: fc.constantFrom('A', 'BC', '\u001d', 'x'.repeat(LIMIT_BYTES)) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte)) },
   );
@@ -83,7 +99,7 @@ describe('framing', () => {
     .array(pieces, { maxLength: 40, size: 'max' })
     .map((parts) => Uint8Array.from(bytes(parts.join(''))));
 
-  it.each(FRAMINGS)('%s: the same frames at every boundary', (framing) => {
+  it.each(MARKED)('%s: the same frames at every boundary', (framing) => {
     let messages = 0;
     fc.assert(
       fc.property(streams, fc.infiniteStream(fc.integer({ min: 0, max: 9 })), (stream, sizes) => {
@@ -99,7 +115,7 @@ describe('framing', () => {
     expect(messages).toBeGreaterThan(2_000);
   });
 
-  it.each(FRAMINGS)('%s: 20,000 runs of any bytes never throw nor pass the limit', (framing) => {
+  it.each(MARKED)('%s: 20,000 runs of any bytes never throw nor pass the limit', (framing) => {
     let messages = 0;
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), streams, (noise, stream) => {

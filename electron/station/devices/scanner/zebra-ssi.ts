@@ -3,22 +3,23 @@ import { scanOf } from './plain.ts';
 import type { ScannerMessage, ScannerProtocol, ScannerRead, ScannerReader } from './protocol.ts';
 import type { ScanTextSettings } from './scan-text.ts';
 
-/** Zebra's Simple Serial Interface, on RS-232 or USB (72E-40451; set the scanner to send packeted data). */
-export const zebraSsi: ScannerProtocol = {
-  title: 'Zebra SSI',
-  framing: () => byLength({ length: lengthOf, isSound }),
-  reader: createSsiReader,
-  hello: null,
-  // Three short low beeps.
-  refusalTone: latin1(fromHost(0xe6, 0x07)),
-  afterTone: null,
-};
-
 /** Length (all but the check bytes), operation, source, status, data, check bytes. */
 const HEADER_BYTES = 4;
 const CHECK_BYTES = 2;
 const OP = { segment: 0x73, segmentAck: 0x74, ack: 0xd0, nak: 0xd1, decodeData: 0xf3 } as const;
-const FROM_HOST = 0x04;
+/** All that a decoder sends (72E-40451; enioka_scan): its revision, parameters, capabilities and events beside those. */
+const FROM_DECODER: readonly number[] = [
+  OP.segment,
+  0x80,
+  0xa4,
+  0xc6,
+  OP.ack,
+  OP.nak,
+  0xd4,
+  OP.decodeData,
+  0xf6,
+];
+const SOURCE = { decoder: 0x00, host: 0x04 } as const;
 const STATUS = { resent: 0b01, continued: 0b10 } as const;
 /** NAK's reason that asks for the packet again. */
 const RESEND = 1;
@@ -42,6 +43,17 @@ const GS1_128 = 0x0f;
 const GS1_128_AIM = Buffer.from(']C1', 'latin1');
 const AIM_START = 0x5d;
 
+/** Zebra's Simple Serial Interface, on RS-232 or USB (72E-40451; set the scanner to send packeted data). */
+export const zebraSsi: ScannerProtocol = {
+  title: 'Zebra SSI',
+  framing: () => byLength({ length: lengthOf, isSound }),
+  reader: createSsiReader,
+  hello: null,
+  // Three short low beeps.
+  refusalTone: latin1(fromHost(0xe6, 0x07)),
+  afterTone: null,
+};
+
 type Parts = {
   readonly code: number;
   readonly bytes: number;
@@ -55,9 +67,9 @@ function createSsiReader(settings: ScanTextSettings): ScannerReader {
   let before: Uint8Array | null = null;
 
   function read(packet: Uint8Array): ScannerRead {
-    const [, operation, source, status = 0] = packet;
+    const [, operation, , status = 0] = packet;
     if (operation === OP.segment) return { message: readSegment(packet), reply: fromHost(OP.segmentAck) };
-    if (source === FROM_HOST || operation === OP.ack || operation === OP.nak) return other(null);
+    if (operation === OP.ack || operation === OP.nak) return other(null);
     const isResent = (status & STATUS.resent) !== 0 && before !== null && sameContent(before, packet);
     before = packet;
     if (operation !== OP.decodeData || isResent) return other(fromHost(OP.ack));
@@ -124,8 +136,11 @@ function other(reply: Uint8Array | null): ScannerRead {
   return { message: { kind: 'other' }, reply };
 }
 
-function lengthOf([length = 0]: Uint8Array): number {
-  return length < HEADER_BYTES ? 0 : length + CHECK_BYTES;
+/** Besides its length a packet has an operation and a source that are a decoder's, or it is none. */
+function lengthOf([length = 0, operation, source = SOURCE.decoder]: Uint8Array): number {
+  const isOperation = operation === undefined || FROM_DECODER.includes(operation);
+  const isSource = source === SOURCE.decoder || (operation === OP.segment && source === SEGMENT.firstMark);
+  return length >= HEADER_BYTES && isOperation && isSource ? length + CHECK_BYTES : 0;
 }
 
 function isSound(packet: Uint8Array): boolean {
@@ -140,7 +155,7 @@ function checkOf(bytes: Uint8Array): readonly [number, number] {
 }
 
 function fromHost(operation: number, ...data: readonly number[]): Uint8Array {
-  const bytes = Uint8Array.of(HEADER_BYTES + data.length, operation, FROM_HOST, 0, ...data);
+  const bytes = Uint8Array.of(HEADER_BYTES + data.length, operation, SOURCE.host, 0, ...data);
   return Uint8Array.of(...bytes, ...checkOf(bytes));
 }
 
