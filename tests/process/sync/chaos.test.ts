@@ -27,8 +27,9 @@ const FAULTS: readonly Fault[] = [
 ];
 /** A read that goes wrong as well: the look-up of a shipment, a log-in, a page of work. */
 const PATHS = ['$batch', '$batch', '$batch', 'DeliveryNotes?', 'U_PW_SHIPMENT(', 'Login', 'Orders?'] as const;
-const TROUBLES = 24;
-const KILLS = 4;
+
+/** After several failures in a row the service waits longer and longer before it asks SAP again. */
+const DEADLINE_MS = 60_000;
 
 const anySeed = Date.now() % 2 ** 31;
 
@@ -51,23 +52,27 @@ it.each([[20_261_124], [anySeed]])(
       return site.startSync();
     };
     let kills = 0;
-    for (let n = 0; n < TROUBLES; n++) {
+    for (const [n, shipment] of shipments.entries()) {
       site.proxy.next(pick(random, PATHS), pick(random, FAULTS));
-      if (n % 6 === 1) await site.endSessionAt(pick(random, ['$batch', 'DeliveryNotes?']));
-      const shipment = shipments[n];
-      if (shipment !== undefined) await submit(sync.client, shipment);
-      if (n % (TROUBLES / KILLS) !== 2) continue;
+      if (n % 4 === 1) await site.endSessionAt(pick(random, ['$batch', 'DeliveryNotes?']));
       const posts = site.proxy.count('$batch');
-      await until('a post under way', () => site.proxy.count('$batch') > posts);
+      await submit(sync.client, shipment);
+      if (n % 3 !== 2) continue;
+      await until('a post under way', () => site.proxy.count('$batch') > posts, DEADLINE_MS);
       sync = await restart();
       kills++;
     }
     let unknown = 0;
     for (const { shipmentId } of shipments) {
-      const states = await statesUntil(sync.client, shipmentId, ({ state }) => state === 'posted', 60_000);
+      const states = await statesUntil(
+        sync.client,
+        shipmentId,
+        ({ state }) => state === 'posted',
+        DEADLINE_MS,
+      );
       unknown += states.some(({ state, attempts }) => state === 'unknown' || attempts > 1) ? 1 : 0;
     }
-    expect(kills).toBe(KILLS);
+    expect(kills).toBeGreaterThan(2);
     expect(unknown).toBeGreaterThan(0);
 
     for (const { shipmentId, orderEntry, lines } of shipments) {
