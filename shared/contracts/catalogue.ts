@@ -1,12 +1,29 @@
 import { z } from 'zod';
-import { bin, item, work } from './work.ts';
+import { bin, item, quantity, work } from './work.ts';
+
+/** Whether stock, by lot and bin, covers a work now that what is due earlier has had its share. */
+export const readiness = z
+  .object({
+    /**
+     * 'short': not even with all the stock there is. 'atRisk': others need the same goods and are due earlier, or
+     * what the pick list set aside is not there any more. 'unknown': SAP does not say what there is.
+     */
+    state: z.enum(['ready', 'atRisk', 'short', 'unknown']),
+    /** What no stock is left for, in base units; the first few of all `missingItems`. */
+    missing: z
+      .array(z.object({ itemCode: z.string(), name: z.string(), quantity, uom: z.string() }).readonly())
+      .readonly(),
+    missingItems: z.int().nonnegative(),
+  })
+  .readonly();
+export type Readiness = z.infer<typeof readiness>;
 
 /**
  * What the sync service tells a station about SAP's world: whole documents, put or removed by key, each with
  * a revision that only grows. A station that saw revision n asks for what came after n.
  */
 export const workChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('putWork'), work }),
+  z.object({ kind: z.literal('putWork'), work, readiness: readiness.optional() }),
   z.object({ kind: z.literal('removeWork'), key: z.string().min(1) }),
   z.object({ kind: z.literal('putItem'), item }),
   z.object({ kind: z.literal('removeItem'), itemCode: z.string().min(1) }),

@@ -26,6 +26,8 @@ export const stationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undoLast') }),
   z.object({ type: z.literal('dropPending') }),
   z.object({ type: z.literal('typeQuantity'), count: z.number().positive() }),
+  /** Takes over what SAP changed of the order since it was opened. */
+  z.object({ type: z.literal('acceptChanges') }),
   z.object({ type: z.literal('closeShipment'), reason: reason.nullable() }),
   z.object({ type: z.literal('suspend'), reason }),
   z.object({ type: z.literal('abandon'), reason }),

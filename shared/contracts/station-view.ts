@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEIGHT_VERDICTS } from '../weight/index.ts';
+import { readiness } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 
 /** Values that fill a message's placeholders. Texts themselves live in the page's message catalogue. */
@@ -39,6 +40,9 @@ const queueEntry = z.object({
   shippingType: z.string().nullable(),
   /** 'open', or 'suspended' when it was begun here and put aside. */
   state: z.enum(['open', 'suspended']),
+  /** Begun here and put aside, and SAP has the order no more: what is packed has to come out. */
+  gone: z.boolean(),
+  readiness,
 });
 export type QueueEntry = z.infer<typeof queueEntry>;
 
@@ -100,6 +104,11 @@ const sessionView = z.object({
   mode: z.enum(['pack', 'takeOut']),
   /** The one thing to do next. */
   next: message,
+  /**
+   * What SAP changed since the order was opened, and what follows from it for packed goods: differences of the
+   * packing core, or refusals that closing would meet. Empty when nothing has to be dealt with.
+   */
+  changes: z.array(message),
   pending: z.object({ itemCode: z.string(), name: z.string(), awaits: z.string() }).nullable(),
   location: z.string().nullable(),
   typedCount: z.number().nullable(),

@@ -1,3 +1,4 @@
+import type { Readiness } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
 import { type Quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
 import type { Allocation, Work, WorkLine } from '../../../shared/packing/work.ts';
@@ -7,6 +8,8 @@ export type SourceWork = {
   readonly work: Omit<Work, 'revision'>;
   /** Open base quantity of each order line over all works of the order, by order line number. */
   readonly openOfOrder: Readonly<Record<number, Quantity>>;
+  /** Whether stock covers it, among all works of the same reading; absent where nobody looked. */
+  readonly readiness?: Readiness;
 };
 
 /**

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import { work as workSchema } from '../../../shared/contracts/work.ts';
+import type { WorkLine } from '../../../shared/packing/work.ts';
 import type { Company } from '../company.ts';
 import { backoffMs } from '../post/verdict.ts';
+import type { Equipment } from '../setup/setup.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import type { SourceWork } from './offer.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
+import { readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
 import { worksOf } from './work.ts';
 
@@ -108,10 +111,45 @@ async function pullWork(
     (codes) => store.catalogue.items(codes),
     signal,
   );
-  const works = worksOf(view).filter((source) => fitsTheBench(source, log));
+  const works = withReadiness(
+    worksOf(view).filter((source) => fitsTheBench(source, log)),
+    equipment,
+    dayOf(now()),
+  );
   const changed = await store.catalogue.offer(works, readBegan);
   if (changed > 0) log.info({ event: 'pull.changed', works: works.length, changed });
   return true;
+}
+
+/** Works with what stock says of them, as far as the company answers questions about stock. */
+function withReadiness(
+  works: readonly SourceWork[],
+  { stockQueries }: Equipment,
+  today: string,
+): readonly SourceWork[] {
+  const knows = ({ item, binManaged }: WorkLine): boolean => {
+    const lots = stockQueries.has('PW_LOTS') && (!binManaged || stockQueries.has('PW_LOTS_BINS'));
+    return {
+      lot: lots,
+      serial: stockQueries.has('PW_SERIALS'),
+      none: binManaged && stockQueries.has('PW_BINS'),
+    }[item.tracking];
+  };
+  const found = readinessOf(
+    works.map(({ work }) => work),
+    knows,
+    today,
+  );
+  return works.map((source) => {
+    const readiness = found.get(source.work.key);
+    return readiness === undefined ? source : { ...source, readiness };
+  });
+}
+
+/** The calendar day where the service stands, which is where the goods are. */
+function dayOf(now: Date): string {
+  const twoDigits = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
 
 /** Work that a station would not take (too many lines, an empty code) is told once a pull, not sent. */

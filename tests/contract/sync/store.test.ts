@@ -125,6 +125,55 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     await store.close();
   });
 
+  it('takes a delivery off once, also when it lands while SAP is read and the reading has it already', async () => {
+    const { store, clock } = fresh();
+    const offeredLines = async () =>
+      (await store.catalogue.after(0, ALL)).changes
+        .map((text) => JSON.parse(text))
+        .flatMap(({ work }) => work?.lines.map((line: { quantity: number }) => line.quantity) ?? []);
+    const begin = () => new Date(clock.ms).toISOString();
+    await store.catalogue.offer([aSource()], begin());
+    const { shipmentId } = aConfirmation();
+    await store.shipments.accept(submission(aConfirmation()));
+    clock.ms += 1_000;
+    const readBegan = begin();
+    clock.ms += 1_000;
+    await store.shipments.beginAttempt(shipmentId, 'h', 1_000);
+    const rest = aSource({ lines: [aWorkLine({ quantity: 5 })] });
+    expect(await store.catalogue.offer([rest], readBegan)).toBe(0);
+    expect(await offeredLines()).toEqual([5]);
+    await store.shipments.settle(shipmentId, POSTED);
+    expect(await store.catalogue.offer([rest], readBegan)).toBe(0);
+    expect(await offeredLines()).toEqual([5]);
+    expect(await store.catalogue.offer([], readBegan)).toBe(0);
+    expect(await offeredLines()).toEqual([5]);
+    clock.ms += 1_000;
+    const changed = aSource({ lines: [aWorkLine({ quantity: 4 })] });
+    expect(await store.catalogue.offer([changed], begin())).toBe(1);
+    expect(await offeredLines()).toEqual([4]);
+    await store.close();
+  });
+
+  it('tells whether stock covers a work beside it, without that being a change of the work', async () => {
+    const { store, clock } = fresh();
+    const told = async () =>
+      (await store.catalogue.after(0, ALL)).changes.map((text) => {
+        const { work, readiness } = JSON.parse(text);
+        return { revision: work.revision, readiness: readiness.state };
+      });
+    const offer = (state: 'ready' | 'short') =>
+      store.catalogue.offer(
+        [{ ...aSource(), readiness: { state, missing: [], missingItems: 0 } }],
+        new Date(clock.ms).toISOString(),
+      );
+    expect(await offer('ready')).toBe(1);
+    const [before] = await told();
+    expect(await offer('ready')).toBe(0);
+    expect(await offer('short')).toBe(1);
+    expect(await told()).toEqual([{ revision: before?.revision, readiness: 'short' }]);
+    await store.close();
+  });
+
   it('has one shipment of an order in flight, and none beside one whose fate is open', async () => {
     const { store, clock } = fresh();
     for (const n of [1, 2]) await store.shipments.accept(submission(aConfirmation({ shipmentId: id(n) })));

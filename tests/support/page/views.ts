@@ -66,6 +66,7 @@ function session(language: Language, changes: Partial<SessionView> = {}): Sessio
     pending: null,
     location: null,
     typedCount: null,
+    changes: [],
     lines: [...lines(language, 'PAS-SPA-500')],
     cartons: [firstCarton(language), openCarton(language)],
     packagings: PACKAGINGS,
@@ -154,6 +155,8 @@ function entry(
     lineCount,
     shippingType,
     state: 'open',
+    gone: false,
+    readiness: { state: 'ready', missing: [], missingItems: 0 },
   };
 }
 

@@ -31,10 +31,9 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
     items: async (codes) => readItems(db, codes),
     offer: async (works, readBegan) =>
       inOne(() => {
-        replaceSources(db, works);
-        setFact(db, 'readBegan', readBegan);
-        const known = new Set(works.map(({ work }) => work.key));
-        const put = countTrue(works, (source) => offerOne(db, source));
+        const sources = replaceSources(db, works, readBegan);
+        const known = new Set(sources.map(({ work }) => work.key));
+        const put = countTrue(sources, (source) => offerOne(db, source));
         const removed = countTrue(keysOf(db, 'work'), (key) => !known.has(key) && remove(db, 'work', key));
         if (removed > 0) forgetOldRemovals(db);
         return put + removed;
@@ -45,33 +44,63 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
 
 /** Offers an order's works anew, because a shipment of it was just confirmed. Within the caller's transaction. */
 export function offerOrderAgain(db: Db, orderEntry: number): number {
-  const rows = db
-    .prepare<[number], { body: string }>('SELECT body FROM source_work WHERE order_entry = ?')
-    .all(orderEntry);
-  return countTrue(rows, ({ body }) => offerOne(db, JSON.parse(body) as SourceWork));
+  return countTrue(sourcesOf(db, orderEntry), (source) => offerOne(db, source));
 }
 
-function offerOne(db: Db, source: SourceWork): boolean {
-  const open = offered(source, outstandingOf(db, source.work.order.entry));
+/** SAP's open work, and when the reading that it is from began. */
+type ReadSource = SourceWork & { readonly readBegan: string };
+
+function sourcesOf(db: Db, orderEntry: number): readonly ReadSource[] {
+  return prepared<[number], { body: string }>(db, 'SELECT body FROM source_work WHERE order_entry = ?')
+    .all(orderEntry)
+    .map(({ body }) => JSON.parse(body) as ReadSource);
+}
+
+function offerOne(db: Db, source: ReadSource): boolean {
+  const open = offered(source, outstandingOf(db, source));
   if (open === null) return remove(db, 'work', source.work.key);
   const revision = sha256(JSON.stringify(open)).slice(0, 16);
-  return put(db, { kind: 'putWork', work: { ...open, revision } });
+  return put(db, { kind: 'putWork', work: { ...open, revision }, readiness: source.readiness });
 }
 
-/** Confirmations of an order that SAP did not have when its orders were last read. */
-function outstandingOf(db: Db, orderEntry: number) {
-  return db
-    .prepare<[number, string], { document: Buffer }>(
-      `SELECT document FROM shipment WHERE order_entry = ? AND (posted_at IS NULL OR posted_at >= ?)`,
-    )
-    .all(orderEntry, fact(db, 'readBegan') ?? '')
+/** Confirmations of a work's order that SAP did not have when the work was read. */
+function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
+  return prepared<[number, string], { document: Buffer }>(
+    db,
+    `SELECT document FROM shipment WHERE order_entry = ? AND (posted_at IS NULL OR posted_at >= ?)`,
+  )
+    .all(work.order.entry, readBegan)
     .map(({ document }) => confirmation.parse(JSON.parse(document.toString('utf8'))));
 }
 
-function replaceSources(db: Db, works: readonly SourceWork[]): void {
+/**
+ * The works as they were read, but those of an order with a delivery on its way into SAP just then: nobody can
+ * tell whether the reading has it already. They stay as they were read before, so that it is neither taken off
+ * twice nor forgotten; the next reading knows.
+ */
+function replaceSources(db: Db, works: readonly SourceWork[], readBegan: string): readonly ReadSource[] {
+  const kept = new Map(
+    ordersBeingPosted(db, readBegan)
+      .map((entry) => [entry, sourcesOf(db, entry)] as const)
+      .filter(([, sources]) => sources.length > 0),
+  );
+  const read = works
+    .filter(({ work }) => !kept.has(work.order.entry))
+    .map((source) => ({ ...source, readBegan }));
+  const sources = [...read, ...[...kept.values()].flat()];
   db.exec('DELETE FROM source_work');
   const insert = db.prepare('INSERT INTO source_work (key, order_entry, body) VALUES (?, ?, ?)');
-  for (const source of works) insert.run(source.work.key, source.work.order.entry, JSON.stringify(source));
+  for (const source of sources) insert.run(source.work.key, source.work.order.entry, JSON.stringify(source));
+  return sources;
+}
+
+function ordersBeingPosted(db: Db, readBegan: string): readonly number[] {
+  return db
+    .prepare<[string], number>(
+      `SELECT DISTINCT order_entry FROM shipment WHERE state IN ('posting', 'unknown') OR posted_at >= ?`,
+    )
+    .pluck()
+    .all(readBegan);
 }
 
 function put(db: Db, change: PutChange): boolean {
