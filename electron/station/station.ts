@@ -4,6 +4,8 @@ import type { DeviceView, StationView, WeightView } from '../../shared/contracts
 import { resolveRules } from '../../shared/packing/rule-layers.ts';
 import type { Work } from '../../shared/packing/work.ts';
 import type { StationConfig } from './config.ts';
+import { sameScanners } from './devices/config.ts';
+import { createEchoes } from './devices/scanner/echoes.ts';
 import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
 import { type Clock, type Journal, openJournal } from './journal/journal.ts';
@@ -110,7 +112,19 @@ export function openStation(ports: StationPorts): Station {
 
   for (const scanner of devices.scanners) {
     scanner.onScan(({ text, device, completeAt }) => {
-      guarded(() => scan(onDesk, desk, text, device));
+      const answer = guarded(() => scanOnce(text, device, completeAt));
+      if (!answer.ok) scanner.soundRefusal?.();
+  const echoes = createEchoes(sameScanners(config.devices));
+  /** A scan that arrived on another channel already is on record and counts no more. */
+  const scanOnce = (text: string, device: string | null, at: bigint): StationAnswer => {
+    const first = echoes.echoOf({ device, text, at });
+    if (first === null) return scan(onDesk, desk, text, device);
+    const echo = entry(onDesk, { device, scanned: null }, 'ScanEchoed', first);
+    journal.append([{ ...echo, session: null }]);
+    return { ok: true };
+  };
+
+  guarded(() => hearSap(onDesk, desk));
       scanToVerdict.add(clock.mono() - completeAt);
     });
   }
@@ -162,7 +176,7 @@ export function openStation(ports: StationPorts): Station {
             view.soon();
             return { ok: true };
           case 'scan':
-            return scan(onDesk, desk, command.text, null);
+            return scanOnce(command.text, null, clock.mono());
           case 'benchScan':
           case 'benchWeight':
             return moveVirtualBench(ports.virtual, command);

@@ -29,6 +29,8 @@ const scanText = {
   halfScanLimitMs: z.int().min(100).max(60_000).default(2_000),
 };
 
+  /** Id of another entry that is the same scanner, which sends each scan on both. */
+  sameScannerAs: z.string().min(1).max(64).nullable().default(null),
 function serialScanner<const Name extends ScannerProtocolName>(protocol: Name) {
   return z.strictObject({
     ...device,
@@ -190,3 +192,10 @@ type ProtocolChoice = z.core.$ZodTypeDiscriminable & {
 function protocolOf(input: unknown): unknown {
   return typeof input === 'object' && input !== null && 'protocol' in input ? input.protocol : null;
 }
+/** Pairs of ids that stand for one scanner. */
+export function sameScanners(devices: readonly DeviceConfig[]): (readonly [string, string])[] {
+  return devices.flatMap((one) =>
+    one.kind === 'scanner' && one.sameScannerAs !== null ? [[one.id, one.sameScannerAs] as const] : [],
+  );
+}
+
