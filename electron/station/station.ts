@@ -110,10 +110,6 @@ export function openStation(ports: StationPorts): Station {
     }
   };
 
-  for (const scanner of devices.scanners) {
-    scanner.onScan(({ text, device, completeAt }) => {
-      const answer = guarded(() => scanOnce(text, device, completeAt));
-      if (!answer.ok) scanner.soundRefusal?.();
   const echoes = createEchoes(sameScanners(config.devices));
   /** A scan that arrived on another channel already is on record and counts no more. */
   const scanOnce = (text: string, device: string | null, at: bigint): StationAnswer => {
@@ -124,7 +120,10 @@ export function openStation(ports: StationPorts): Station {
     return { ok: true };
   };
 
-  guarded(() => hearSap(onDesk, desk));
+  for (const scanner of devices.scanners) {
+    scanner.onScan(({ text, device, completeAt }) => {
+      const answer = guarded(() => scanOnce(text, device, completeAt));
+      if (!answer.ok) scanner.soundRefusal?.();
       scanToVerdict.add(clock.mono() - completeAt);
     });
   }
