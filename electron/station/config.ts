@@ -61,7 +61,12 @@ const stationConfig = z
     packingSlip: z
       .discriminatedUnion('to', [
         z.strictObject({ to: z.literal('folder'), folder: z.string().nullable().default(null) }),
-        z.strictObject({ to: z.literal('printer'), queue: z.string().min(1) }),
+        z.strictObject({
+          to: z.literal('printer'),
+          queue: z.string().min(1),
+          /** Where the print service listens ("http://printserver:631"); null as the system says. */
+          server: z.url().nullable().default(null),
+        }),
       ])
       .default({ to: 'folder', folder: null }),
     rules: z

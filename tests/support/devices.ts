@@ -15,7 +15,8 @@ export function openScale(settings: object, hid?: HidSystem): Scale {
 }
 
 export function openPrinter(settings: object): LabelPrinter {
-  return the('printer', { protocol: 'zpl', host: '127.0.0.1', ...settings });
+  const place = 'connection' in settings ? {} : { host: '127.0.0.1' };
+  return the('printer', { protocol: 'zpl', ...place, ...settings });
 }
 
 function the<Kind extends Device['kind']>(

@@ -1,5 +1,6 @@
 import type { DeviceConfig } from './config.ts';
-import { openZplPrinter } from './printer/zpl-printer.ts';
+import { openLabelPrinter } from './printer/label-printer.ts';
+import { openQueuePrinter } from './printer/queue-printer.ts';
 import { openHidScale } from './scale/hid-scale.ts';
 import { openSerialScale } from './scale/serial-scale.ts';
 import { openHidScanner } from './scanner/hid-scanner.ts';
@@ -22,7 +23,9 @@ export function openDevice(config: DeviceConfig, clock: Clock, hid: HidSystem = 
     case 'scale':
       return config.protocol === 'hid' ? openHidScale(config, clock, hid) : openSerialScale(config, clock);
     case 'printer':
-      return openZplPrinter(config, clock);
+      return config.connection === 'queue'
+        ? openQueuePrinter(config, clock)
+        : openLabelPrinter(config, clock);
   }
 }
 

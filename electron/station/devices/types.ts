@@ -1,3 +1,4 @@
+import type { LabelDpi } from '../../../shared/labels/label-layout.ts';
 import type { WeightReading } from '../../../shared/weight/index.ts';
 
 /** The two clocks of the machine; `mono` counts nanoseconds and never jumps. */
@@ -32,6 +33,7 @@ export type DeviceTrouble =
   | 'paper-out'
   | 'ribbon-out'
   | 'head-open'
+  | 'paper-jam'
   | 'paused'
   | 'buffer-full'
   /** More is waiting than the limit allows. */
@@ -124,14 +126,17 @@ export type PrintJob = { readonly id: string; readonly bytes: Uint8Array };
 
 /**
  * What is known of a job, never more:
- * - `printed`: the printer said that nothing waits and nothing is wrong.
+ * - `printed`: the printer's own count moved; where it has none, it said that nothing waits and nothing is wrong.
  * - `sent`: it took every byte and did not confirm in time; the label may come still.
+ * - `cancelled`: as `sent`, and then it was told to forget the label and says that nothing waits. None comes out
+ *   late; whether one came out before, whole or half, only somebody at the printer can say.
  * - `not-printed`: not a byte was sent.
  * - `unknown`: it broke in the middle; only somebody at the printer can say.
  */
 export type PrintOutcome =
   | { readonly state: 'printed' }
   | { readonly state: 'sent'; readonly code: DeviceTrouble; readonly why: string }
+  | { readonly state: 'cancelled'; readonly code: DeviceTrouble; readonly why: string }
   | { readonly state: 'not-printed'; readonly code: DeviceTrouble; readonly reason: string }
   | { readonly state: 'unknown'; readonly code: DeviceTrouble; readonly why: string };
 
@@ -140,6 +145,7 @@ export const PRINTER_VERDICTS = [
   'paper-out',
   'ribbon-out',
   'head-open',
+  'paper-jam',
   'paused',
   'buffer-full',
   'fault',
@@ -158,8 +164,14 @@ export type PrinterStatus = {
   readonly detail: string;
 };
 
+export type PrinterLanguage = 'zpl' | 'tspl' | 'epl';
+
 export type LabelPrinter = DevicePort & {
   readonly kind: 'printer';
+  /** What its jobs have to be written in. */
+  readonly language: PrinterLanguage;
+  /** Dots per inch of its head; null when it is as the station's labels are. */
+  readonly dpi: LabelDpi | null;
   /** Sends the job once, after the jobs before it. Never sends anything again by itself. */
   print(job: PrintJob): Promise<PrintOutcome>;
   /** Asks the printer, after the jobs before it. */

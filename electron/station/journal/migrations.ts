@@ -92,4 +92,31 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE marker (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'print jobs know since when they wait, at which printer they were, and that they were taken back',
+    sql: `
+      CREATE TABLE print_ledger (
+        job_id     TEXT PRIMARY KEY,
+        kind       TEXT NOT NULL CHECK (kind IN ('label', 'slip')),
+        session_id TEXT NOT NULL,
+        carton     INTEGER,
+        sscc       TEXT,
+        copy       INTEGER NOT NULL,
+        state      TEXT NOT NULL
+          CHECK (state IN ('queued', 'started', 'printed', 'sent', 'cancelled', 'notPrinted', 'unknown')),
+        why        TEXT,
+        printer    TEXT,
+        queued_at  TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO print_ledger
+        SELECT job_id, kind, session_id, carton, sscc, copy, state, why, NULL, coalesce(queued.at, '')
+        FROM print_job LEFT JOIN (
+          SELECT body ->> 'jobId' AS job_id, at FROM event WHERE type = 'PrintQueued'
+        ) queued USING (job_id) ORDER BY print_job.rowid;
+      DROP TABLE print_job;
+      ALTER TABLE print_ledger RENAME TO print_job;
+      CREATE INDEX print_job_of_session ON print_job (session_id);
+      CREATE INDEX print_job_of_sscc ON print_job (sscc, copy) WHERE sscc IS NOT NULL;
+    `,
+  },
 ];

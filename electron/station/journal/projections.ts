@@ -27,6 +27,8 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
       event.seq,
     ]);
   },
+  StockRefreshed: (db, event, body) => setRevision(db, event, stockRefreshed.parse(body).revision),
+  WorkChanged: (db, event, body) => setRevision(db, event, workChanged.parse(body).work.revision),
   SessionSuspended: (db, event) => setPhase(db, event, 'suspended'),
   SessionResumed: (db, event) => setPhase(db, event, 'packing'),
   SessionAbandoned: (db, event) => {
@@ -56,17 +58,19 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
   },
   PrintQueued: (db, event, body) => {
     const job = printQueued.parse(body);
-    run(db, `INSERT INTO print_job VALUES (?, ?, ?, ?, ?, ?, 'queued', NULL)`, [
+    run(db, `INSERT INTO print_job VALUES (?, ?, ?, ?, ?, ?, 'queued', NULL, NULL, ?)`, [
       job.jobId,
       job.kind,
       event.session,
       job.carton,
       job.sscc,
       job.copy,
+      event.at,
     ]);
   },
   PrintStarted: (db, _event, body) => {
-    run(db, `UPDATE print_job SET state = 'started' WHERE job_id = ?`, [printStarted.parse(body).jobId]);
+    const { jobId, printer } = printStarted.parse(body);
+    run(db, `UPDATE print_job SET state = 'started', printer = ? WHERE job_id = ?`, [printer, jobId]);
   },
   PrintEnded: (db, _event, body) => {
     const { jobId, state, why } = printEnded.parse(body);
@@ -156,6 +160,11 @@ function setPhase(db: Db, event: JournalEvent, phase: string): void {
   run(db, 'UPDATE session SET phase = ? WHERE session_id = ?', [phase, event.session]);
 }
 
+/** Which of SAP's revisions the session packs by: one that is still on offer after it is shipped is not new work. */
+function setRevision(db: Db, event: JournalEvent, revision: string): void {
+  run(db, 'UPDATE session SET work_revision = ? WHERE session_id = ?', [revision, event.session]);
+}
+
 function setMarker(db: Db, name: string, value: string): void {
   run(db, 'INSERT INTO marker VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
     name,
@@ -179,6 +188,8 @@ const sessionOpened = z.object({
   shipmentId: z.string(),
   work: z.object({ key: z.string(), revision: z.string() }),
 });
+const stockRefreshed = z.object({ revision: z.string() });
+const workChanged = z.object({ work: z.object({ revision: z.string() }) });
 const unitPacked = z.object({ itemCode: z.string(), content: z.object({ serial: z.string().nullable() }) });
 const unitTakenOut = z.object({ itemCode: z.string(), serial: z.string().nullable() });
 const cartonClosed = z.object({ carton: z.int(), sscc: z.string() });
@@ -190,10 +201,11 @@ const printQueued = z.object({
   sscc: z.string().nullable(),
   copy: z.int().positive(),
 });
-const printStarted = z.object({ jobId: z.string() });
+/** Early journals did not say at which printer. */
+const printStarted = z.object({ jobId: z.string(), printer: z.string().nullable().default(null) });
 const printEnded = z.object({
   jobId: z.string(),
-  state: z.enum(['printed', 'sent', 'notPrinted', 'unknown']),
+  state: z.enum(['printed', 'sent', 'cancelled', 'notPrinted', 'unknown']),
   why: z.string().nullable(),
 });
 const shipmentSubmitted = z.object({ shipmentId: z.string(), storeId: z.string() });

@@ -1,12 +1,12 @@
 import { type LabelContent, labelContent } from '../../../shared/labels/label-content.ts';
 import { labelLayout } from '../../../shared/labels/label-layout.ts';
 import { pictureOf } from '../../../shared/labels/picture.ts';
-import { zplOf } from '../../../shared/labels/zpl.ts';
 import type { Carton, PackingState } from '../../../shared/packing/state.ts';
 import type { StationConfig } from '../config.ts';
 import type { Devices } from '../devices/types.ts';
+import { labelBytes } from './label-bytes.ts';
 import { notPrinted, type PrintEnd, printEnd } from './print-end.ts';
-import type { QueuedJob } from './print-queue.ts';
+import type { QueuedJob, Starting } from './print-queue.ts';
 import { openSlips } from './slips.ts';
 
 export type Paperwork = {
@@ -14,8 +14,14 @@ export type Paperwork = {
    * Puts one job on paper, once. Whatever printers, folders and queues do is an answer, never an exception.
    *
    * @param closing ends the wait for a confirmation: the station is going
+   * @param starting called before each printer, folder or queue gets it
    */
-  print(job: QueuedJob, state: PackingState | null, closing: AbortSignal): Promise<PrintEnd>;
+  print(
+    job: QueuedJob,
+    state: PackingState | null,
+    closing: AbortSignal,
+    starting: Starting,
+  ): Promise<PrintEnd>;
 };
 
 type PaperworkPorts = {
@@ -27,17 +33,20 @@ type PaperworkPorts = {
 
 export type PaperConfig = Pick<StationConfig, 'label' | 'language' | 'packingSlip' | 'shipFrom'>;
 
-/** Labels go to the station's first label printer, packing slips where the configuration says. */
+/**
+ * Labels go to the station's label printers in the order of the configuration: to the next one only where the one
+ * before got nothing. Packing slips go where the configuration says.
+ */
 export function openPaperwork({ config, devices, folder }: PaperworkPorts): Paperwork {
   const slips = openSlips(config, folder);
   return {
-    print: async (job, state, closing) => {
+    print: async (job, state, closing, starting) => {
       if (state === null) return notPrinted('NOTHING_TO_PRINT', `Session ${job.sessionId} is not known.`);
       switch (job.kind) {
         case 'label':
-          return await printLabel(config, devices, job, state);
+          return await printLabel(config, devices, { job, state, starting });
         case 'slip':
-          return await slips.print(job, state, closing);
+          return await slips.print(job, state, closing, starting);
       }
     },
   };
@@ -49,11 +58,12 @@ export function labelPicture(config: PaperConfig, state: PackingState, carton: C
   return content && pictureOf(labelLayout(content, config.label.dpi));
 }
 
+type LabelJob = { readonly job: QueuedJob; readonly state: PackingState; readonly starting: Starting };
+
 async function printLabel(
   config: PaperConfig,
-  devices: Pick<Devices, 'printers'>,
-  job: QueuedJob,
-  state: PackingState,
+  { printers }: Pick<Devices, 'printers'>,
+  { job, state, starting }: LabelJob,
 ): Promise<PrintEnd> {
   const content = contentOfJob(config, job, state);
   if (content === null) {
@@ -62,11 +72,22 @@ async function printLabel(
       `Carton ${job.carton} does not have SSCC ${job.sscc} any more.`,
     );
   }
-  const [printer] = devices.printers;
-  if (!printer)
-    return notPrinted('LABEL_PRINTER_NOT_CONFIGURED', 'No label printer stands in the configuration.');
-  const bytes = Buffer.from(zplOf(labelLayout(content, config.label.dpi)), 'ascii');
-  return printEnd(await printer.print({ id: job.jobId, bytes }));
+  let end = notPrinted('LABEL_PRINTER_NOT_CONFIGURED', 'No label printer stands in the configuration.');
+  for (const [index, printer] of printers.entries()) {
+    const layout = labelLayout(content, printer.dpi ?? config.label.dpi);
+    starting(printer.id);
+    const outcome = await printer.print({ id: job.jobId, bytes: labelBytes(layout, printer.language) });
+    if (outcome.state === 'printed' && index > 0) return byStandIn(printer.name, end);
+    // What the first printer lacks is what has to be put right.
+    if (index === 0 || outcome.state !== 'not-printed') end = printEnd(outcome);
+    if (outcome.state !== 'not-printed') break;
+  }
+  return end;
+}
+
+function byStandIn(printer: string, first: PrintEnd): PrintEnd {
+  const detail = `Printed at ${printer}: ${first.detail ?? first.why ?? ''}`;
+  return { state: 'printed', why: 'PRINTED_BY_STAND_IN', detail };
 }
 
 /** Null when the carton was opened again meanwhile: a label with a dead SSCC must not come out late. */

@@ -3,7 +3,7 @@ import type { DeviceTrouble, PrintOutcome } from '../devices/types.ts';
 
 /** How one print job ended; the words of the journal and the page. */
 export type PrintEnd = {
-  readonly state: 'printed' | 'sent' | 'notPrinted' | 'unknown';
+  readonly state: 'printed' | 'sent' | 'cancelled' | 'notPrinted' | 'unknown';
   /** What the page says about it; null when all is well. */
   readonly why: DeviceTrouble | PrintTrouble | null;
   /** What the printer or the system said, for whoever repairs it; it goes to the journal. */
@@ -25,6 +25,7 @@ export function printEnd(outcome: PrintOutcome): PrintEnd {
     case 'not-printed':
       return { state: 'notPrinted', why: outcome.code, detail: outcome.reason };
     case 'sent':
+    case 'cancelled':
     case 'unknown':
       return { state: outcome.state, why: outcome.code, detail: outcome.why };
   }

@@ -1,5 +1,5 @@
 import type { Entry, Journal } from '../journal/journal.ts';
-import type { PrintEnd } from './print-end.ts';
+import { notPrinted, type PrintEnd } from './print-end.ts';
 
 export type QueuedJob = {
   readonly jobId: string;
@@ -8,6 +8,8 @@ export type QueuedJob = {
   readonly carton: number | null;
   readonly sscc: string | null;
   readonly copy: number;
+  /** ISO 8601 */
+  readonly queuedAt: string;
   /** True when an earlier label with this SSCC is, or may be, on paper: then this one says that it is a copy. */
   readonly isCopy: boolean;
   /** Of a closed shipment: who closed it and when (ISO 8601); else null. */
@@ -21,18 +23,27 @@ export type PrintQueue = {
   close(): Promise<void>;
 };
 
+/** How a job is put on paper: ends its waits when told, and must not throw for anything that a printer can do. */
+export type Print = (job: QueuedJob, closing: AbortSignal, starting: Starting) => Promise<PrintEnd>;
+
+/**
+ * Puts on record that a printer, folder or queue gets the job now. To be called before the first byte leaves, and
+ * again for each one that is tried.
+ */
+export type Starting = (printer: string) => void;
+
 /**
  * Takes queued jobs out of the journal. Labels come one after the other, and so do packing slips; a slip that
- * waits for its printer holds up no label. That a job was started is on record before its first byte leaves; a
- * job that was started when the station died is unknown afterwards and never printed again by itself, because
- * a second label with the same SSCC is worse than a missing one.
- *
- * @param print does one job; must not throw for anything that a printer can do, and ends its waits when told
+ * waits for its printer holds up no label. That a job was started, and where, is on record before its first byte
+ * leaves; a job that was started when the station died is unknown afterwards and never printed again by itself,
+ * because a second label with the same SSCC is worse than a missing one. A label that waited too long, since the
+ * station was off for one, is not printed any more (docs/decisions, "What a print job ends as").
  */
 export function openPrintQueue(
   journal: Journal,
-  print: (job: QueuedJob, closing: AbortSignal) => Promise<PrintEnd>,
+  print: Print,
   changed: () => void,
+  now: () => Date,
 ): PrintQueue {
   const closing = new AbortController();
   const jobs = journal.db.prepare<[QueuedJob['kind'], 'queued' | 'started'], JobRow>(JOBS);
@@ -51,11 +62,26 @@ export function openPrintQueue(
         job && !closing.signal.aborted;
         [job] = select(kind, 'queued')
       ) {
-        note('PrintStarted', job, {});
-        note('PrintEnded', job, await print(job, closing.signal));
+        note('PrintEnded', job, isTooLate(job) ? TOO_LATE : await printed(job));
       }
     });
   });
+
+  function isTooLate({ kind, queuedAt }: QueuedJob): boolean {
+    return kind === 'label' && !(now().getTime() - Date.parse(queuedAt) < LABEL_WAITS_MS);
+  }
+
+  async function printed(job: QueuedJob): Promise<PrintEnd> {
+    let isStarted = false;
+    const end = await print(job, closing.signal, (printer) => {
+      note('PrintStarted', job, { printer });
+      isStarted = true;
+    });
+    if (!isStarted && end.state !== 'notPrinted')
+      throw new Error(`${job.jobId} went out without being started`);
+    return end;
+  }
+
   return {
     printSoon: () => {
       for (const lane of lanes) lane.workSoon();
@@ -93,6 +119,14 @@ function openLane(work: () => Promise<void>): Lane {
   };
 }
 
+/** A label is for the carton on the bench; ten minutes later another one stands there. */
+const LABEL_WAITS_MS = 10 * 60_000;
+
+const TOO_LATE: PrintEnd = notPrinted(
+  'PRINT_TOO_LATE',
+  `It waited longer than ${LABEL_WAITS_MS / 60_000} min.`,
+);
+
 const STOPPED_WHILE_PRINTING: PrintEnd = {
   state: 'unknown',
   why: 'STATION_STOPPED_WHILE_PRINTING',
@@ -100,7 +134,7 @@ const STOPPED_WHILE_PRINTING: PrintEnd = {
 };
 
 const JOBS = `
-  SELECT job_id AS jobId, kind, session_id AS sessionId, carton, sscc, copy,
+  SELECT job_id AS jobId, kind, session_id AS sessionId, carton, sscc, copy, queued_at AS queuedAt,
     shipment.packer, shipment.closed_at AS closedAt,
     EXISTS (
       SELECT 1 FROM print_job earlier

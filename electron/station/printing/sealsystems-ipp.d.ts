@@ -8,6 +8,7 @@ declare module '@sealsystems/ipp' {
     readonly id?: number;
     readonly 'operation-attributes-tag'?: Values;
     readonly 'job-attributes-tag'?: Values;
+    readonly 'printer-attributes-tag'?: Values;
     readonly data?: Buffer;
   };
   const ipp: {

@@ -4,13 +4,13 @@ import { paperWords } from '../../../shared/labels/words.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import type { StationConfig } from '../config.ts';
 import { notPrinted, type PrintEnd } from './print-end.ts';
-import type { QueuedJob } from './print-queue.ts';
+import type { QueuedJob, Starting } from './print-queue.ts';
 import { putIntoFolder } from './slip-folder.ts';
 import { openSlipMaker } from './slip-maker.ts';
 import { openSystemQueue } from './system-queue.ts';
 
 export type Slips = {
-  print(job: QueuedJob, state: PackingState, closing: AbortSignal): Promise<PrintEnd>;
+  print(job: QueuedJob, state: PackingState, closing: AbortSignal, starting: Starting): Promise<PrintEnd>;
 };
 
 type SlipConfig = Pick<StationConfig, 'language' | 'packingSlip' | 'shipFrom'>;
@@ -23,7 +23,7 @@ export function openSlips(config: SlipConfig, dataFolder: string): Slips {
   const bring = route(config.packingSlip, dataFolder);
   const maker = openSlipMaker();
   return {
-    print: async (job, state, closing) => {
+    print: async (job, state, closing, starting) => {
       if (job.closed === null)
         return notPrinted('NOTHING_TO_PRINT', `Shipment ${state.shipmentId} is not closed.`);
       const content = slipContent(state, config.shipFrom, job.closed, config.language);
@@ -34,9 +34,15 @@ export function openSlips(config: SlipConfig, dataFolder: string): Slips {
       } catch (error) {
         return notPrinted('SLIP_NOT_MADE', error instanceof Error ? error.message : String(error));
       }
+      starting(place(config.packingSlip));
       return await bring(`slip-${state.work.order.number}-${state.shipmentId}`, bytes, closing);
     },
   };
+}
+
+/** As the record names it. */
+function place(target: SlipConfig['packingSlip']): string {
+  return target.to === 'folder' ? 'folder' : `queue ${target.queue}`;
 }
 
 type Bring = (name: string, bytes: Buffer, closing: AbortSignal) => Promise<PrintEnd>;
@@ -48,6 +54,6 @@ function route(target: SlipConfig['packingSlip'], dataFolder: string): Bring {
       return (name, bytes) => putIntoFolder(folder, `${name}.pdf`, bytes);
     }
     case 'printer':
-      return openSystemQueue(target.queue).print;
+      return openSystemQueue(target.queue, target.server).print;
   }
 }

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openVirtualPrinter } from '../../../electron/station/devices/printer/virtual-printer.ts';
 import type { LabelPrinter, PrinterVerdict } from '../../../electron/station/devices/types.ts';
 import { openPrinter, realClock } from '../../support/devices.ts';
+import { openPty } from '../../support/pty.ts';
 import { until } from '../../support/until.ts';
-import { startZplPrinter, type ZplPrinterState } from '../../support/zpl-printer.ts';
+import { createZplMachine, type ZplPrinterState } from '../../support/zpl-machine.ts';
+import { startZplPrinter } from '../../support/zpl-printer.ts';
 
 /** A printer and the one who stands beside it. */
 type Attended = {
@@ -19,6 +21,8 @@ type Attended = {
 
 const PRINTERS: readonly (readonly [string, () => Promise<Attended>])[] = [
   ['a network socket', onSocket],
+  ['a serial port', () => onPty({ connection: 'serial', flowControl: 'none' })],
+  ['a device file', () => onPty({ connection: 'device-file' })],
   ['the virtual bench', virtual],
 ];
 
@@ -54,7 +58,7 @@ describe.each(PRINTERS)('a printer on %s', (_name, open) => {
     expect(printed()).toEqual(names.map(label));
   });
 
-  it.each(['paper-out', 'ribbon-out', 'head-open', 'paused', 'buffer-full', 'silent'] as const)(
+  it.each(['paper-out', 'ribbon-out', 'head-open', 'paper-jam', 'paused', 'buffer-full', 'silent'] as const)(
     'gets nothing while it is %s, says so, and prints when that is put right',
     async (verdict) => {
       const { printer, printed, make } = await opened();
@@ -108,11 +112,32 @@ async function onSocket(): Promise<Attended> {
   };
 }
 
+/** The same printer at the other end of a pseudo-terminal: a character device that can be opened either way. */
+async function onPty(connection: object): Promise<Attended> {
+  const machine = createZplMachine({ counts: true, tellsErrors: true });
+  const pty = await openPty();
+  pty.onBytes(machine.connect(pty.write));
+  const settings = { protocol: 'zpl', path: pty.path, answerWithinMs: 1_500, statusEveryMs: 250 };
+  const printer = openPrinter({ ...connection, ...settings });
+  return {
+    printer,
+    make: (verdict) => machine.set(stateFor(verdict)),
+    printed: machine.printed,
+    unplug: pty.unplug,
+    plugIn: pty.plugIn,
+    close: async () => {
+      await printer.close();
+      await pty.close();
+    },
+  };
+}
+
 function stateFor(verdict: PrinterVerdict): Partial<ZplPrinterState> {
   return {
     paperOut: verdict === 'paper-out',
     ribbonOut: verdict === 'ribbon-out',
     headOpen: verdict === 'head-open',
+    jammed: verdict === 'paper-jam',
     paused: verdict === 'paused',
     bufferFull: verdict === 'buffer-full',
     silent: verdict === 'silent',

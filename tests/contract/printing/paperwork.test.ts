@@ -30,6 +30,7 @@ const LABEL: QueuedJob = {
   carton: 1,
   sscc: SSCC,
   copy: 1,
+  queuedAt: '2026-05-04T08:00:00.000Z',
   isCopy: false,
   closed: null,
 };
@@ -45,7 +46,11 @@ const OPEN = new AbortController().signal;
 
 let folder: string;
 let printer: VirtualPrinter;
+/** Where the papers went, in order. */
+let places: string[];
+const starting = (place: string) => void places.push(place);
 beforeEach(() => {
+  places = [];
   folder = mkdtempSync(join(tmpdir(), 'packwright-papers-'));
   printer = openVirtualPrinter('printer-1', 'Labels', { now: () => new Date(0), mono: () => 0n });
 });
@@ -62,7 +67,7 @@ const onPaper = () => printer.printed().map(({ bytes }) => fieldTexts(Buffer.fro
 
 describe('a label', () => {
   it('goes to the label printer, once, for its own carton', async () => {
-    expect(await paperwork().print(LABEL, aShipment(), OPEN)).toEqual({
+    expect(await paperwork().print(LABEL, aShipment(), OPEN, starting)).toEqual({
       state: 'printed',
       why: null,
       detail: null,
@@ -73,15 +78,15 @@ describe('a label', () => {
   });
 
   it('says that it is a copy when it is one', async () => {
-    await paperwork().print({ ...LABEL, copy: 3, isCopy: true }, aShipment(), OPEN);
-    await paperwork().print({ ...LABEL, copy: 3 }, aShipment(), OPEN);
+    await paperwork().print({ ...LABEL, copy: 3, isCopy: true }, aShipment(), OPEN, starting);
+    await paperwork().print({ ...LABEL, copy: 3 }, aShipment(), OPEN, starting);
     expect(onPaper().map((texts) => texts.includes('Copy 3'))).toEqual([true, false]);
   });
 
   it('does not come out for a carton that was opened again meanwhile, whether it has a new number or none', async () => {
     for (const sscc of [null, '095299990000000026']) {
       const state = { ...aShipment(), cartons: [aCarton({ sscc })] };
-      expect(await paperwork().print(LABEL, state, OPEN)).toMatchObject({
+      expect(await paperwork().print(LABEL, state, OPEN, starting)).toMatchObject({
         state: 'notPrinted',
         why: 'LABEL_NO_LONGER_VALID',
       });
@@ -90,11 +95,11 @@ describe('a label', () => {
   });
 
   it('without a printer, or without its session, is an answer', async () => {
-    expect(await paperwork({}, []).print(LABEL, aShipment(), OPEN)).toMatchObject({
+    expect(await paperwork({}, []).print(LABEL, aShipment(), OPEN, starting)).toMatchObject({
       state: 'notPrinted',
       why: 'LABEL_PRINTER_NOT_CONFIGURED',
     });
-    expect(await paperwork().print(LABEL, null, OPEN)).toMatchObject({
+    expect(await paperwork().print(LABEL, null, OPEN, starting)).toMatchObject({
       state: 'notPrinted',
       why: 'NOTHING_TO_PRINT',
     });
@@ -116,7 +121,7 @@ describe('a label', () => {
     ],
   ])('claims what the printer said and no more: %o', async (outcome, end) => {
     const saying: LabelPrinter = { ...printer, print: async () => outcome };
-    expect(await paperwork({}, [saying]).print(LABEL, aShipment(), OPEN)).toEqual(end);
+    expect(await paperwork({}, [saying]).print(LABEL, aShipment(), OPEN, starting)).toEqual(end);
   });
 
   it('is shown on the page with the same bar code, and not before it has one', () => {
@@ -128,25 +133,30 @@ describe('a label', () => {
 
 describe('a packing slip', () => {
   it('goes into the data folder unless told otherwise, named by order and shipment', async () => {
-    expect(await paperwork().print(SLIP, aShipment(), OPEN)).toMatchObject({ state: 'printed' });
+    expect(await paperwork().print(SLIP, aShipment(), OPEN, starting)).toMatchObject({ state: 'printed' });
     expect(readdirSync(join(folder, 'slips'))).toEqual(['slip-1407-shipment-1.pdf']);
   });
 
   it('goes into the folder that the configuration names', async () => {
     const papers = join(folder, 'papers');
-    await paperwork({ packingSlip: { to: 'folder', folder: papers } }).print(SLIP, aShipment(), OPEN);
+    await paperwork({ packingSlip: { to: 'folder', folder: papers } }).print(
+      SLIP,
+      aShipment(),
+      OPEN,
+      starting,
+    );
     expect(readdirSync(papers)).toEqual(['slip-1407-shipment-1.pdf']);
   });
 
   it('for a queue that the system does not have is not printed', async () => {
-    const packingSlip = { to: 'printer', queue: 'a queue that no system has' } as const;
-    const end = await paperwork({ packingSlip }).print(SLIP, aShipment(), OPEN);
+    const packingSlip = { to: 'printer', queue: 'a queue that no system has', server: null } as const;
+    const end = await paperwork({ packingSlip }).print(SLIP, aShipment(), OPEN, starting);
     expect(end.state).toBe('notPrinted');
     expect(['PRINT_QUEUE_AWAY', 'PRINT_QUEUE_REFUSED']).toContain(end.why);
   });
 
   it('of a shipment that is not closed is not made', async () => {
-    expect(await paperwork().print({ ...SLIP, closed: null }, aShipment(), OPEN)).toMatchObject({
+    expect(await paperwork().print({ ...SLIP, closed: null }, aShipment(), OPEN, starting)).toMatchObject({
       state: 'notPrinted',
       why: 'NOTHING_TO_PRINT',
     });

@@ -21,6 +21,8 @@ const SECOND = '095299990000000026';
 const PRINTED: PrintEnd = { state: 'printed', why: null, detail: null };
 const PAPER_OUT: PrintEnd = { state: 'notPrinted', why: 'paper-out', detail: 'Out of paper.' };
 
+const now = () => new Date('2026-05-04T08:00:30Z');
+
 let folder: string;
 let journal: Journal;
 beforeEach(() => {
@@ -39,11 +41,13 @@ function openBench() {
   const waiting: ((end: PrintEnd) => void)[] = [];
   const queue = openPrintQueue(
     journal,
-    (job) => {
+    (job, _closing, starting) => {
+      starting('printer-1');
       jobs.push(job);
       return new Promise((resolve) => waiting.push(resolve));
     },
     () => undefined,
+    now,
   );
   return {
     queue,
@@ -98,13 +102,15 @@ describe('the print queue', () => {
     const seen: unknown[] = [];
     const queue = openPrintQueue(
       journal,
-      async (job) => {
+      async (job, _closing, starting) => {
+        starting('printer-1');
         const other = journalIn(folder);
         seen.push(other.eventsOf(job.sessionId).at(-1)?.type);
         other.close();
         return PRINTED;
       },
       () => undefined,
+      now,
     );
     journal.append([labelQueued(1, FIRST)]);
     queue.printSoon();
@@ -193,14 +199,16 @@ describe('the print queue', () => {
     const told: boolean[] = [];
     const queue = openPrintQueue(
       journal,
-      (_job, closing) =>
+      (_job, closing, starting) =>
         new Promise((resolve) => {
+          starting('printer-1');
           closing.addEventListener('abort', () => {
             told.push(closing.aborted);
             resolve({ state: 'sent', why: 'not-confirmed', detail: null });
           });
         }),
       () => undefined,
+      now,
     );
     journal.append([labelQueued(1, FIRST), labelQueued(2, SECOND)]);
     queue.printSoon();

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPrinter } from '../../support/devices.ts';
 import { until } from '../../support/until.ts';
+import type { ZplModel } from '../../support/zpl-machine.ts';
 import { startZplPrinter } from '../../support/zpl-printer.ts';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -8,8 +9,8 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();
 });
 
-async function attended(settings: object = {}) {
-  const peer = await startZplPrinter();
+async function attended(settings: object = {}, model?: ZplModel) {
+  const peer = await startZplPrinter(model);
   opened.push(peer);
   const printer = openPrinter({
     port: peer.port,
@@ -29,12 +30,58 @@ const job = (text: string) => ({ id: text, bytes: Buffer.from(label(text)) });
 const HUGE = { id: 'huge', bytes: Buffer.alloc(4_000_000, '^XA^FDx^FS^XZ') };
 
 describe('a ZPL printer', () => {
-  it('that runs out of labels after it took a job has not printed it', async () => {
+  it('that runs out of labels after it took a job has it taken back, so that none comes out late', async () => {
     const { peer, printer } = await attended({ printWithinMs: 1_000 });
     peer.setAfterAnswer({ paperOut: true });
-    expect(await printer.print(job('A'))).toMatchObject({ state: 'sent', code: 'paper-out' });
+    expect(await printer.print(job('A'))).toMatchObject({ state: 'cancelled', code: 'paper-out' });
+    peer.set({ paperOut: false });
+    expect(await printer.print(job('B'))).toEqual({ state: 'printed' });
+    expect(peer.printed()).toEqual([label('B')]);
+  });
+
+  it('that counts its labels has printed when the count moved', async () => {
+    const { peer, printer } = await attended({}, { counts: true, tellsErrors: true });
+    expect(await printer.print(job('A'))).toEqual({ state: 'printed' });
+    expect(peer.printed()).toEqual([label('A')]);
+  });
+
+  it('that counts its labels is not believed to have printed what somebody cancelled at it', async () => {
+    const { peer, printer } = await attended({ printWithinMs: 1_500 }, { counts: true, tellsErrors: true });
+    peer.setAfterAnswer({ paused: true });
+    const printing = printer.print(job('A'));
+    await until('it holds the label', () => peer.waiting() === 1);
+    peer.forget();
+    peer.set({ paused: false });
+    expect(await printing).toMatchObject({ state: 'cancelled', code: 'not-confirmed' });
     expect(peer.printed()).toEqual([]);
-    expect(peer.waiting()).toBe(1);
+  });
+
+  it('that holds a label from before the station started has it taken back once it waits for a hand', async () => {
+    const peer = await startZplPrinter();
+    opened.push(peer);
+    peer.set({ paperOut: true });
+    const before = openPrinter({ port: peer.port, answerWithinMs: 1_500, confirmation: 'none' });
+    opened.push(before);
+    expect(await before.print(job('A'))).toMatchObject({ state: 'sent' });
+    await until('it holds the label', () => peer.waiting() === 1);
+    const printer = openPrinter({ port: peer.port, answerWithinMs: 1_500, statusEveryMs: 250 });
+    opened.push(printer);
+    await until('it was taken back', () => peer.waiting() === 0);
+    peer.set({ paperOut: false });
+    expect(await printer.print(job('B'))).toEqual({ state: 'printed' });
+    expect(peer.printed()).toEqual([label('B')]);
+  });
+
+  it('that is jammed says so, where ~HS has no place for it', async () => {
+    const { peer, printer } = await attended();
+    peer.set({ jammed: true });
+    expect(await printer.print(job('A'))).toMatchObject({ state: 'not-printed', code: 'paper-jam' });
+  });
+
+  it('that answers ~HS alone prints as well', async () => {
+    const { peer, printer } = await attended({}, { counts: false, tellsErrors: false });
+    expect(await printer.print(job('A'))).toEqual({ state: 'printed' });
+    expect(peer.printed()).toEqual([label('A')]);
   });
 
   it('that takes a job and falls silent is not said to have printed it', async () => {
@@ -74,13 +121,15 @@ describe('a ZPL printer', () => {
 
   it('that stops taking bytes leaves the job unknown, in a set time', async () => {
     const { peer, printer } = await attended();
-    peer.setAfterAnswer({ wedged: true });
+    peer.onEvent((event) => {
+      if (event === 'asked') peer.wedge(true);
+    });
     expect(await printer.print(HUGE)).toMatchObject({ state: 'unknown' });
   });
 
   it('that answers nothing at all is silent: blocked or busy, never ready', async () => {
     const { peer, printer } = await attended();
-    peer.set({ wedged: true });
+    peer.wedge(true);
     expect(await printer.status()).toMatchObject({ verdict: 'silent', labelsRemaining: null });
     expect(await printer.print(job('A'))).toMatchObject({ state: 'not-printed', code: 'no-answer' });
     expect(printer.state()).toMatchObject({ status: 'fault', code: 'no-answer' });
@@ -103,6 +152,7 @@ describe('a ZPL printer', () => {
   it('has at most 64 jobs waiting; the next one is refused and not lost', async () => {
     const { peer, printer } = await attended();
     peer.set({ paused: true });
+    await printer.status();
     const jobs = Array.from({ length: 66 }, (_, n) => printer.print(job(String(n))));
     const outcomes = await Promise.all(jobs);
     const codes = outcomes.map((outcome) => ('code' in outcome ? outcome.code : outcome.state));

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHostStatus, statusOf } from '../../../electron/station/devices/printer/zpl-status.ts';
+import {
+  parseHostErrors,
+  parseHostStatus,
+  parseLabelCount,
+  statusOf,
+} from '../../../electron/station/devices/printer/zpl-status.ts';
 
 const recorded = readFileSync(
   join(import.meta.dirname, '..', '..', 'vectors', 'zpl', 'ladder99-zebra-responses.txt'),
@@ -19,7 +24,7 @@ function recordedAnswer(printer: string): string {
 
 function status(text: string) {
   const host = parseHostStatus(text);
-  return host && statusOf(host);
+  return host && statusOf(host, null);
 }
 
 const STRINGS = ['030,0,0,1225,000,0,0,0,000,0,0,0', '001,0,0,0,1,2,6,0,00000000,1,000', '1234,0'];
@@ -114,5 +119,59 @@ describe('~HS', () => {
       { numRuns: 20_000 },
     );
     expect(ready).toBeGreaterThan(1_000);
+  });
+});
+
+describe('~HQES', () => {
+  /** The printer's answer as it is in the recording, between its code marks. */
+  const recordedErrors = (printer: string) => {
+    const answers = recorded.slice(recorded.indexOf('## ~HQES'));
+    const [, answer = ''] = /```\n([\s\S]*?)```/.exec(answers.slice(answers.indexOf(`### ${printer}`))) ?? [];
+    return answer;
+  };
+
+  it.each([
+    ['ZT410', 0x1_0003],
+    ['ZE500', 0x4],
+  ])('of a %s is read (recorded)', (printer, errors) => {
+    expect(parseHostErrors(recordedErrors(printer))).toEqual({ errors, warnings: 0 });
+  });
+
+  it('is not taken before both of its lines are there', () => {
+    const whole = recordedErrors('ZE500').trimEnd();
+    for (let length = 0; length < whole.length; length++) {
+      const beginning = whole.slice(0, length);
+      if (!beginning.includes('00000000 00000000')) expect(parseHostErrors(beginning)).toBeNull();
+    }
+    expect(parseHostErrors(whole)).not.toBeNull();
+  });
+
+  it.each([
+    [0x1000, 'paper-jam'],
+    [0x0008, 'fault'],
+    [0x0040, 'fault'],
+  ])('says what ~HS has no place for: %i', (errors, verdict) => {
+    const host = parseHostStatus(HEALTHY);
+    expect(host && statusOf(host, { errors, warnings: 0 })).toMatchObject({ verdict });
+  });
+
+  it('warns of what is not yet in the way', () => {
+    const host = parseHostStatus(HEALTHY);
+    const said = host && statusOf(host, { errors: 0, warnings: 8 });
+    expect(said).toMatchObject({ verdict: 'ready', detail: 'The roll is nearly empty.' });
+  });
+});
+
+describe('the count of labels', () => {
+  it.each([
+    ['"4711"\r\n', 4_711],
+    ['"0"', 0],
+    ['"?"', 'unknown'],
+    ['?\r\n', 'unknown'],
+    ['"313247 INCHES, 795649 CENTIMETERS"', 'unknown'],
+    ['"47', null],
+    ['', null],
+  ])('%j is %j', (text, count) => {
+    expect(parseLabelCount(text)).toBe(count);
   });
 });

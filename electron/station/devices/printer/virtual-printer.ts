@@ -49,6 +49,8 @@ export function openVirtualPrinter(id: string, name: string, clock: Clock): Virt
     id,
     kind: 'printer',
     name,
+    language: 'zpl',
+    dpi: null,
     state: condition.state,
     onState: condition.onState,
     status,

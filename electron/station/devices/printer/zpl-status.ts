@@ -57,8 +57,32 @@ export function parseHostStatus(text: string): HostStatus | null {
 
 const MARKS = /[\p{Cc}"]+/u;
 
+/** What a ZPL printer answers to ~HQES, as two sets of flags ("Host Query"; the flags as lprint lists them). */
+export type HostErrors = { readonly errors: number; readonly warnings: number };
+
+/** Null until both lines are there. Each has a flag that something is set, and 64 bits in two groups. */
+export function parseHostErrors(text: string): HostErrors | null {
+  const flagsAfter = (name: string) => {
+    const [, any, high, low] = new RegExp(`${name}:\\s+([01]) ([0-9A-F]{8}) ([0-9A-F]{8})`).exec(text) ?? [];
+    if (any === undefined || high === undefined || low === undefined) return null;
+    return any === '0' ? 0 : Number.parseInt(low, 16);
+  };
+  const errors = flagsAfter('ERRORS');
+  const warnings = flagsAfter('WARNINGS');
+  return errors === null || warnings === null ? null : { errors, warnings };
+}
+
+/** How many labels the printer has printed in its life; 'unknown' when it says that it has no such count. */
+export function parseLabelCount(text: string): number | 'unknown' | null {
+  const [, said] = /"([^"]*)"/.exec(text) ?? [];
+  if (said === undefined) return /^\s*\?\s*$/.test(text) ? 'unknown' : null;
+  return /^\d{1,12}$/.test(said) ? Number(said) : 'unknown';
+}
+
+type Obstacle = readonly [verdict: PrinterVerdict, words: string];
+
 /** What keeps a printer from printing, the one to put right first in front, with what to do. */
-const OBSTACLES: readonly (readonly [keyof HostStatus, PrinterVerdict, string])[] = [
+const OBSTACLES: readonly (readonly [keyof HostStatus, ...Obstacle])[] = [
   ['headOpen', 'head-open', 'The print head is open: close it.'],
   ['paperOut', 'paper-out', 'Out of labels: load a roll.'],
   ['ribbonOut', 'ribbon-out', 'Out of ribbon: load one.'],
@@ -68,16 +92,38 @@ const OBSTACLES: readonly (readonly [keyof HostStatus, PrinterVerdict, string])[
   ['paused', 'paused', 'Paused: press its pause key.'],
 ];
 
+/** Errors that ~HS has no place for. Bit 0x4000 is left out: its meaning differs between printers. */
+const ERRORS: readonly (readonly [bits: number, ...Obstacle])[] = [
+  [0x1000, 'paper-jam', 'Labels are jammed: open it and free them.'],
+  [0x0008, 'fault', 'Its cutter is stuck: switch it off and free it.'],
+  [0x8000, 'fault', 'The way of the labels is not clear.'],
+  [0x0030, 'fault', 'Its head or motor is too hot: let it cool down.'],
+  [0x02c0, 'fault', 'Its print head or a sensor is broken: have it repaired.'],
+];
+/** Warnings that somebody can act on before labels stop. */
+const WARNINGS: readonly (readonly [bits: number, words: string])[] = [
+  [0x0002, 'Its print head wants cleaning.'],
+  [0x0004, 'Its print head wants replacing.'],
+  [0x0008, 'The roll is nearly empty.'],
+];
+
 /** The one verdict of an answer, and everything that is wrong in words. */
-export function statusOf(host: HostStatus): PrinterStatus {
-  const obstacles = OBSTACLES.filter(([flag]) => host[flag]);
-  const said = obstacles.map(([, , words]) => words);
-  if (host.settingsLost) said.push('It reports that its settings were lost.');
+export function statusOf(host: HostStatus, said: HostErrors | null): PrinterStatus {
+  const { errors, warnings } = said ?? { errors: 0, warnings: 0 };
+  const obstacles: readonly Obstacle[] = [
+    ...OBSTACLES.flatMap(([flag, ...obstacle]) => (host[flag] ? [obstacle] : [])),
+    ...ERRORS.flatMap(([bits, ...obstacle]) => ((errors & bits) === 0 ? [] : [obstacle])),
+  ];
+  const words = [
+    ...obstacles.map(([, text]) => text),
+    ...WARNINGS.flatMap(([bits, text]) => ((warnings & bits) === 0 ? [] : [text])),
+    ...(host.settingsLost ? ['It reports that its settings were lost.'] : []),
+  ];
   return {
-    verdict: obstacles[0]?.[1] ?? 'ready',
+    verdict: obstacles[0]?.[0] ?? 'ready',
     labelsRemaining: host.labelsRemaining,
     formatsInBuffer: host.formatsInBuffer + (host.partialFormat ? 1 : 0),
-    detail: said.length > 0 ? said.join(' ') : 'Ready.',
+    detail: words.length > 0 ? words.join(' ') : 'Ready.',
   };
 }
 

@@ -1,34 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeviceTrouble } from '../types.ts';
-
-/** One connection to a device on the network; broken for good once it breaks. */
-export type TcpLine = {
-  /**
-   * True when the operating system took every byte; false when the connection broke or took nothing for
-   * `withinMs`: then nobody knows how many bytes arrived.
-   */
-  write(bytes: Uint8Array, withinMs: number): Promise<boolean>;
-  onBytes(listener: (bytes: Uint8Array) => void): void;
-  isOpen(): boolean;
-  /** Told once, when the connection breaks or is closed. */
-  onGone(listener: () => void): void;
-  /** Ends the connection in good order within `CLOSE_LIMIT_MS`. */
-  close(): Promise<void>;
-  /** Cuts the connection at once. */
-  cut(): void;
-};
-
-export type TcpAttempt =
-  | { readonly ok: true; readonly line: TcpLine }
-  | { readonly ok: false; readonly code: DeviceTrouble; readonly detail: string };
+import type { Line, LineAttempt } from './line.ts';
 
 const CLOSE_LIMIT_MS = 1_000;
 /** Each piece has its own deadline, so that a printer may print while it takes a long job. */
 const PIECE_BYTES = 16_384;
 
 /** Connects to a device, or says why not within `withinMs`. */
-export function connectTcp(host: string, port: number, withinMs: number): Promise<TcpAttempt> {
+export function connectTcp(host: string, port: number, withinMs: number): Promise<LineAttempt> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, noDelay: true });
     const fail = (reason: string) => {
@@ -51,7 +30,7 @@ export function connectTcp(host: string, port: number, withinMs: number): Promis
   });
 }
 
-function tcpLine(socket: Socket): TcpLine {
+function tcpLine(socket: Socket): Line {
   // 'close' follows every error and is what counts.
   socket.on('error', () => undefined);
   const isOpen = () => !socket.destroyed && socket.readyState === 'open';
