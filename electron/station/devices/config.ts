@@ -3,6 +3,8 @@ import { WEIGHT_UNITS } from '../../../shared/weight/index.ts';
 import { FRAMINGS } from './framing/framing.ts';
 import { type ScaleProtocolName, scaleProtocols } from './scale/protocols.ts';
 import type { ScannerProtocolName } from './scanner/protocols.ts';
+import { FLOW_CONTROLS } from './transport/serial-connection.ts';
+import type { PrinterLanguage } from './types.ts';
 
 const device = {
   /** Names the device in the journal; never reused for another one. */
@@ -109,22 +111,91 @@ const hidScale = z.strictObject({
 });
 export type HidScaleConfig = z.infer<typeof hidScale>;
 
-const zplPrinter = z.strictObject({
-  ...device,
-  kind: z.literal('printer'),
-  protocol: z.literal('zpl'),
-  host: z.string().min(1).max(253),
-  port: z.int().min(1).max(65_535).default(9_100),
-  /** `none` for printers that speak ZPL and do not answer ~HS; their jobs are never said to be printed. */
+/** What printers have in common, whatever they hang on. */
+function printer<const Language extends PrinterLanguage, const Connection extends string>(
+  protocol: Language,
+  connection: Connection,
+) {
+  return {
+    ...device,
+    kind: z.literal('printer'),
+    protocol: z.literal(protocol),
+    connection: z.literal(connection),
+    /** Of its head, where it is not the station's `label.dpi`. */
+    dpi: z.literal([203, 300]).nullable().default(null),
+    /** How long a label may take from the last byte sent to the printer's word that it is done; then it is taken back. */
+    printWithinMs: z.int().min(500).max(600_000).default(60_000),
+  };
+}
+
+/** What printers have that can be asked. */
+const asked = {
+  /** `none` for printers that do not answer; their jobs are never said to be printed. */
   confirmation: z.enum(['host-status', 'none']).default('host-status'),
   /** Connecting, each answer, and each time it stops taking bytes. */
   answerWithinMs: z.int().min(100).max(30_000).default(2_500),
-  /** How long a label may take from the last byte sent to the printer's word that it is done. */
-  printWithinMs: z.int().min(500).max(120_000).default(15_000),
   /** How often it is asked how it is while it has nothing to print. */
   statusEveryMs: z.int().min(250).max(600_000).default(5_000),
-});
-export type ZplPrinterConfig = z.infer<typeof zplPrinter>;
+};
+
+function networkPrinter<const Language extends PrinterLanguage>(protocol: Language) {
+  const common = printer(protocol, 'network');
+  return z.strictObject({
+    ...common,
+    ...asked,
+    connection: common.connection.optional().default('network'),
+    host: z.string().min(1).max(253),
+    port: z.int().min(1).max(65_535).default(9_100),
+  });
+}
+
+function serialPrinter<const Language extends PrinterLanguage>(protocol: Language) {
+  return z.strictObject({
+    ...printer(protocol, 'serial'),
+    ...asked,
+    ...serialPort,
+    baudRate: serialPort.baudRate.default(9_600),
+    dataBits: serialPort.dataBits.default(8),
+    parity: serialPort.parity.default('none'),
+    /** As the printer is set: a label is more than its buffer holds. */
+    flowControl: z.enum(FLOW_CONTROLS),
+  });
+}
+
+function deviceFilePrinter<const Language extends PrinterLanguage>(protocol: Language) {
+  return z.strictObject({
+    ...printer(protocol, 'device-file'),
+    ...asked,
+    /** `/dev/usb/lp0`; a link of udev's that names the printer stays right when another one is plugged in. */
+    path: z.string().min(1).max(255),
+  });
+}
+
+function queuePrinter<const Language extends PrinterLanguage>(protocol: Language) {
+  return z.strictObject({
+    ...printer(protocol, 'queue'),
+    /** A raw queue of the system's print service. It answers for the job, never for the paper. */
+    queue: z.string().min(1).max(127),
+    /** Where the service listens ("http://printserver:631"); null as the system says. */
+    server: z.url().nullable().default(null),
+  });
+}
+export type LabelPrinterConfig = z.infer<
+  ReturnType<
+    | typeof networkPrinter<PrinterLanguage>
+    | typeof serialPrinter<PrinterLanguage>
+    | typeof deviceFilePrinter<PrinterLanguage>
+  >
+>;
+export type QueuePrinterConfig = z.infer<ReturnType<typeof queuePrinter<PrinterLanguage>>>;
+
+function labelPrinter<const Language extends PrinterLanguage>(protocol: Language) {
+  return z.discriminatedUnion(
+    'connection',
+    [networkPrinter(protocol), serialPrinter(protocol), deviceFilePrinter(protocol), queuePrinter(protocol)],
+    { error: 'Unknown connection of a printer; known are: network, serial, device-file, queue.' },
+  );
+}
 
 /** One device as the station's configuration names it. Refusals say which kinds and protocols there are. */
 export const deviceConfig = z.discriminatedUnion(
@@ -157,7 +228,7 @@ export const deviceConfig = z.discriminatedUnion(
       serialScale('ultegra'),
       hidScale,
     ]),
-    byProtocol('printer', [zplPrinter]),
+    byProtocol('printer', [labelPrinter('zpl'), labelPrinter('tspl'), labelPrinter('epl')]),
   ],
   { error: 'Unknown kind of device; the kinds are scanner, scale and printer.' },
 );
@@ -181,20 +252,15 @@ export const deviceConfigs = z
     error: 'Two devices have the same id.',
   });
 
-function byProtocol<const Choices extends readonly [ProtocolChoice, ...ProtocolChoice[]]>(
-  kind: string,
-  choices: Choices,
-) {
-  const known = choices.map(({ shape }) => shape.protocol.value).join(', ');
+function byProtocol<
+  const Choices extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
+>(kind: string, choices: Choices) {
+  const known = choices.flatMap((choice) => [...(choice._zod.propValues.protocol ?? [])]).join(', ');
   return z.discriminatedUnion('protocol', choices, {
     error: ({ input }) =>
       `Unknown protocol ${JSON.stringify(protocolOf(input))} for a ${kind}; known are: ${known}.`,
   });
 }
-
-type ProtocolChoice = z.core.$ZodTypeDiscriminable & {
-  readonly shape: { readonly protocol: { readonly value: string } };
-};
 
 function protocolOf(input: unknown): unknown {
   return typeof input === 'object' && input !== null && 'protocol' in input ? input.protocol : null;
