@@ -11,7 +11,11 @@ export type Asker = {
   /** `path` is below /b1s/v2/. */
   readonly get: (path: string) => Promise<SandboxReply>;
   readonly post: (path: string, body: object) => Promise<SandboxReply>;
-  readonly patch: (path: string, body: object) => Promise<SandboxReply>;
+  readonly patch: (
+    path: string,
+    body: object,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<SandboxReply>;
   /** Makes the next request of a path go wrong; the sandbox must have been started with --faults. */
   readonly addFault: (path: string, fault: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -25,11 +29,12 @@ export async function askSandbox({ url }: { readonly url: string }): Promise<Ask
     method: 'GET' | 'POST' | 'PATCH',
     path: string,
     body?: object,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<SandboxReply> => {
     const answer = await request(`${url}/b1s/v2/${path}`, {
       dispatcher: agent,
       method,
-      headers: { cookie, 'content-type': 'application/json', prefer: 'odata.maxpagesize=0' },
+      headers: { cookie, 'content-type': 'application/json', prefer: 'odata.maxpagesize=0', ...headers },
       body: body === undefined ? null : JSON.stringify(body),
     });
     const text = await answer.body.text();
@@ -49,7 +54,7 @@ export async function askSandbox({ url }: { readonly url: string }): Promise<Ask
   return {
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
-    patch: (path, body) => ask('PATCH', path, body),
+    patch: (path, body, headers) => ask('PATCH', path, body, headers),
     addFault: async (path, fault) => {
       const body = JSON.stringify({ path, fault });
       const headers = { 'content-type': 'application/json' };

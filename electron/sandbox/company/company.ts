@@ -31,6 +31,8 @@ export type EntitySet = {
   entries(after?: Key, skip?: number): Iterable<Entity>;
 };
 
+export type UpdateHow = 'PATCH' | 'PUT' | 'REPLACE';
+
 export type Company = {
   readonly name: string;
   readonly sets: ReadonlyMap<string, EntitySet>;
@@ -41,8 +43,11 @@ export type Company = {
    * draft of it, so that there is none.
    */
   create(set: string, body: Entity): Outcome<Entity | null>;
-  /** PATCH merges, PUT replaces lines (as PickLists need). */
-  update(set: string, key: Key, body: Entity, how: 'PATCH' | 'PUT'): Outcome<null>;
+  /**
+   * PATCH merges, PUT replaces lines (as PickLists need), REPLACE merges but takes the rows of collections for all
+   * that there are.
+   */
+  update(set: string, key: Key, body: Entity, how: UpdateHow): Outcome<null>;
   remove(set: string, key: Key): Outcome<null>;
   /** A bound action: ('Orders', 12, 'Close'), ('DeliveryNotes', 3, 'Cancel'). */
   act(set: string, key: Key, action: string, body: Entity): Outcome<Entity | null>;

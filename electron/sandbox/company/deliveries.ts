@@ -1,6 +1,7 @@
-import { type Quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
+import { type Quantity, subtract, toBase } from '../../../shared/packing/quantity.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
+import { isBeyondCredit } from './credit.ts';
 import {
   DELIVERY_TYPE,
   type Document,
@@ -65,16 +66,6 @@ export function createDelivery(books: Books, body: Entity): Outcome<Entity> {
   documents(books, 'DeliveryNotes').put(entry, delivery);
   effectsOf(books).put(entry, effects);
   return done(delivery);
-}
-
-/** What a customer has been delivered and not been billed for may not pass the limit, where the company looks at it. */
-function isBeyondCredit(books: Books, { CardCode, DocTotal }: Document): boolean {
-  const limit = numberOf(table(books, 'BusinessPartners').get(CardCode)?.CreditLimit) ?? 0;
-  if (!books.behaviours.creditLimit || limit === 0) return false;
-  const open = [...documents(books, 'DeliveryNotes').entries()].filter(
-    (each) => each.CardCode === CardCode && each.DocumentStatus === 'bost_Open',
-  );
-  return sum([...open.map((each) => numberOf(each.DocTotal) ?? 0), numberOf(DocTotal) ?? 0]) > limit;
 }
 
 const NO_NUMBERS: LineNumbers = { lots: [], serials: [], bins: [] };

@@ -93,6 +93,7 @@ export function headerOf(books: Books, set: DocumentSet, body: Entity): Outcome<
     Series: series,
     DocObjectCode: object,
     DocumentStatus: 'bost_Open',
+    AuthorizationStatus: 'dasWithout',
     Cancelled: 'tNO',
     CancelStatus: 'csNo',
     CreationDate: day,

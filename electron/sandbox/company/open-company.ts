@@ -4,7 +4,7 @@ import { createBarCode, openBarCodes, removeBarCode, updateBarCode } from './bar
 import type { Books } from './books.ts';
 import { table } from './books.ts';
 import { openCommitted } from './committed.ts';
-import type { Company, Entity, Key, Outcome } from './company.ts';
+import type { Company, Entity, Key, Outcome, UpdateHow } from './company.ts';
 import { cancelDelivery, closeDelivery, createDelivery, updateDelivery } from './deliveries.ts';
 import { seed } from './demo/seed.ts';
 import { type Document, type DocumentSet, documents } from './documents.ts';
@@ -13,7 +13,7 @@ import { cancelOrder, closeOrder, createOrder, reopenOrder, updateOrder } from '
 import { createPickList, updatePickList } from './pick-lists.ts';
 import type { PickList } from './picking.ts';
 import { createPlain, updatePlain } from './plain.ts';
-import { openRecords } from './records.ts';
+import { openRecords, type Records } from './records.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { services } from './services.ts';
 import { factsOf, setsOf } from './sets.ts';
@@ -41,20 +41,9 @@ export type CompanyOptions = {
  */
 export function openCompany(options: CompanyOptions): Company {
   const records = openRecords(options.folder);
-  const { behaviours: named = behaviours() } = options;
-  const own = openOwnObjects(records, named.ownObjectsAfterRestart);
-  const books: Books = {
-    records,
-    types: openTypeBook(own.fields, named.batchNumberInV2 ? BATCH_NUMBER_TOO : new Map()),
-    own,
-    stock: openStock(records),
-    committed: openCommitted(records),
-    barCodes: openBarCodes(records),
-    behaviours: named,
-    now: options.now,
-  };
-  seed(books, options);
-  own.restarted();
+  // Invented by the ordinary rules, whatever is unusual afterwards.
+  seed(booksOf(records, behaviours(), options.now), options);
+  const books = booksOf(records, options.behaviours ?? behaviours(), options.now);
   return {
     name: 'SBODEMO',
     get sets() {
@@ -73,8 +62,22 @@ export function openCompany(options: CompanyOptions): Company {
     runQuery: storedQueries(books),
     atomically: (work) => records.atomically(work),
     version: (set, key) => records.table(set).version(key),
-    restarted: own.restarted,
+    restarted: books.own.restarted,
     close: () => records.close(),
+  };
+}
+
+function booksOf(records: Records, named: Behaviours, now: () => Date): Books {
+  const own = openOwnObjects(records, named.ownObjectsAfterRestart);
+  return {
+    records,
+    types: openTypeBook(own.fields, named.batchNumberInV2 ? BATCH_NUMBER_TOO : new Map()),
+    own,
+    stock: openStock(records),
+    committed: openCommitted(records),
+    barCodes: openBarCodes(records),
+    behaviours: named,
+    now,
   };
 }
 
@@ -106,7 +109,7 @@ function mayWrite({ behaviours: { notPermitted } }: Books, set: string): boolean
   return !notPermitted.includes(set);
 }
 
-function update(books: Books, set: string, key: Key, body: Entity, how: 'PATCH' | 'PUT'): Outcome<null> {
+function update(books: Books, set: string, key: Key, body: Entity, how: UpdateHow): Outcome<null> {
   const facts = factsOf(books.own, set);
   if (facts === null) return refused(refusals.unknownSet(set));
   if (!mayWrite(books, set)) return refused(refusals.notPermitted);
@@ -117,7 +120,7 @@ function update(books: Books, set: string, key: Key, body: Entity, how: 'PATCH' 
     case 'ApprovalRequests':
       return decideRequest(books, key, body);
     case 'Orders':
-      return updateOrder(books, stored as Document, body);
+      return updateOrder(books, stored as Document, body, how === 'REPLACE');
     case 'DeliveryNotes':
       return updateDelivery(books, stored as Document, body);
     case 'PickLists':

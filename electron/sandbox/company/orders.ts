@@ -91,21 +91,38 @@ function orderLine(
   return done(lineOf(books, entry, number, { item, warehouse, quantity: count, unit, price }, row));
 }
 
-/** `PATCH Orders`: header properties, and lines by their LineNum; unknown rows are added. */
-export function updateOrder(books: Books, order: Document, body: Entity): Outcome<null> {
+/**
+ * `PATCH Orders`: header properties, and lines by their LineNum; unknown rows are added.
+ *
+ * @param replaces lines that are not named are removed, unless something of them is delivered
+ */
+export function updateOrder(books: Books, order: Document, body: Entity, replaces: boolean): Outcome<null> {
   const parsed = books.types.parse('Document', body);
   if (!parsed.ok) return parsed;
   const { DocumentLines, DocNum: _number, Series: _series, CardCode: _card, ...header } = parsed.value;
   if (order.DocumentStatus === 'bost_Close' && DocumentLines !== undefined)
     return refused(refusals.alreadyClosed);
-  let lines = order.DocumentLines;
-  for (const [position, row] of rowsOf(DocumentLines).entries()) {
+  const rows = rowsOf(DocumentLines);
+  const kept = replaces && DocumentLines !== undefined ? namedLines(order, rows) : done(order.DocumentLines);
+  if (!kept.ok) return kept;
+  let lines = kept.value;
+  for (const [position, row] of rows.entries()) {
     const changed = withRow(books, order.DocEntry, lines, row, position + 1);
     if (!changed.ok) return changed;
     lines = changed.value;
   }
   put(books, { ...order, ...header, DocumentLines: lines });
   return done(null);
+}
+
+/** The lines that the rows name, each kit with its components. */
+function namedLines({ DocumentLines }: Document, rows: readonly Entity[]): Outcome<readonly DocumentLine[]> {
+  const named = new Set(rows.map(({ LineNum }) => LineNum));
+  const kept = DocumentLines.filter(({ LineNum, ParentLineNum }) => named.has(ParentLineNum ?? LineNum));
+  const isDelivered = DocumentLines.some(
+    (line) => !kept.includes(line) && line.RemainingOpenInventoryQuantity < line.InventoryQuantity,
+  );
+  return isDelivered ? refused(refusals.hasTargets) : done(kept);
 }
 
 function withRow(

@@ -1,6 +1,6 @@
 import { type Quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
-import type { Entity, Outcome, Value } from './company.ts';
+import type { Entity, Outcome, UpdateHow, Value } from './company.ts';
 import { ORDER_TYPE } from './documents.ts';
 import { closeLines, orderLineOf, type PickList, type PickListLine, putPickList } from './picking.ts';
 import { done, refusals, refused } from './refusals.ts';
@@ -69,16 +69,11 @@ function newLine(
  * PUT replaces header and lines; delivered lines stay as they are. PATCH changes header properties alone: SAP
  * asks for PUT where lines change.
  */
-export function updatePickList(
-  books: Books,
-  list: PickList,
-  body: Entity,
-  how: 'PATCH' | 'PUT',
-): Outcome<null> {
+export function updatePickList(books: Books, list: PickList, body: Entity, how: UpdateHow): Outcome<null> {
   const parsed = books.types.parse('PickList', body);
   if (!parsed.ok) return parsed;
   const { PickListsLines: rows, ...header } = parsed.value;
-  if (how === 'PATCH') {
+  if (how !== 'PUT') {
     if (rows !== undefined) return refused(refusals.pickLinesNeedPut);
     putPickList(books, { ...list, ...header });
     return done(null);

@@ -1,6 +1,6 @@
 import { withBarCodeEntries } from './bar-codes.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
-import type { Entity, Key, Outcome } from './company.ts';
+import type { Entity, Key, Outcome, UpdateHow } from './company.ts';
 import { done, refusals, refused } from './refusals.ts';
 import type { SetFacts } from './sets.ts';
 import { rowsOf, textOf } from './values.ts';
@@ -25,7 +25,7 @@ export function updatePlain(
   facts: SetFacts,
   key: Key,
   body: Entity,
-  how: 'PATCH' | 'PUT',
+  how: UpdateHow,
 ): Outcome<null> {
   const stored = table(books, facts.name).get(key);
   if (stored === undefined) return refused(refusals.noMatch(404));
@@ -37,7 +37,7 @@ export function updatePlain(
       ? [[collection, mergedRows(rowsOf(stored[collection]), rowsOf(changed), row)] as const]
       : [];
   });
-  const kept = how === 'PATCH' ? stored : {};
+  const kept = how === 'PUT' ? {} : stored;
   const changed = {
     ...kept,
     ...parsed.value,

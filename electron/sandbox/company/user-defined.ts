@@ -57,6 +57,7 @@ export function openOwnObjects(records: Records, afterRestart: boolean): OwnObje
       .map(({ TableName }) => `U_${TableName}`);
   let asOf = '';
   let known = new Map<string, Map<string, PropertyKind>>();
+  restarted();
   return {
     sets,
     restarted,

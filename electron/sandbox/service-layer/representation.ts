@@ -69,8 +69,11 @@ export function withCompanyNames(body: Entity, dialect: Dialect): Entity {
 }
 
 /** v2 gives a property that has the name of its own type a suffix; in v1 it has none. */
-const V1_NAMES: ReadonlyMap<string, string> = new Map([['BatchNumber', 'BatchNumberProperty']]);
-const V2_NAMES: ReadonlyMap<string, string> = new Map([['BatchNumberProperty', 'BatchNumber']]);
+const V1_NAMES: ReadonlyMap<string, string> = new Map([
+  ['BatchNumber', 'BatchNumberProperty'],
+  ['CCDNumber', 'CCDNumberProperty'],
+]);
+const V2_NAMES: ReadonlyMap<string, string> = new Map([...V1_NAMES].map(([v1, v2]) => [v2, v1]));
 
 function nameFor(dialect: Dialect, name: string): string {
   return dialect === 'v1' ? (V2_NAMES.get(name) ?? name) : name;

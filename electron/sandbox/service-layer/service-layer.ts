@@ -140,7 +140,7 @@ function operateEntity(company: Company, set: EntitySet, key: Key, request: Requ
       return readEntity(company, set, key, request);
     case 'PATCH':
     case 'MERGE':
-      return updateEntity(company, set, key, 'PATCH', request);
+      return updateEntity(company, set, key, replacesCollections(request) ? 'REPLACE' : 'PATCH', request);
     case 'PUT':
       return updateEntity(company, set, key, 'PUT', request);
     case 'DELETE':
@@ -148,6 +148,10 @@ function operateEntity(company: Company, set: EntitySet, key: Key, request: Requ
     default:
       return refuseMethod(request);
   }
+}
+
+function replacesCollections({ headers }: Request): boolean {
+  return headers['b1s-replacecollectionsonpatch'] === 'true';
 }
 
 /** Actions are posted; functions, whose names begin with Get, and a query's List may be got as well. */

@@ -1,4 +1,4 @@
-import type { Company, Entity, EntitySet, Key, Outcome } from '../company/company.ts';
+import type { Company, Entity, EntitySet, Key, Outcome, UpdateHow } from '../company/company.ts';
 import { entityContext } from './reading.ts';
 import { malformed, NO_RECORD, OUTDATED, unknownProperty } from './refusals.ts';
 import { etagOf, hasEtag, represent, typeOf, withCompanyNames } from './representation.ts';
@@ -40,7 +40,7 @@ export function updateEntity(
   company: Company,
   set: EntitySet,
   key: Key,
-  how: 'PATCH' | 'PUT',
+  how: UpdateHow,
   request: Request,
 ): Answer {
   const body = bodyFor(set, request);
