@@ -9,8 +9,9 @@ import { createEchoes } from './devices/scanner/echoes.ts';
 import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
 import { type Clock, type Journal, openJournal } from './journal/journal.ts';
-import { openCatalogue } from './orders/catalogue.ts';
+import { openCatalogue, type StationCatalogue } from './orders/catalogue.ts';
 import { type Desk, type DeskPorts, entry, openDesk, replaySession } from './packing/desk.ts';
+import { hearSap } from './packing/hearing.ts';
 import { uuidV7 } from './packing/ids.ts';
 import { refuse } from './packing/perform.ts';
 import { type DeskCommand, press } from './packing/pressing.ts';
@@ -69,12 +70,14 @@ export function openStation(ports: StationPorts): Station {
   const paperwork = openPaperwork({ config, devices, folder });
   const printQueue = openPrintQueue(
     journal,
-    (job, closing) => paperwork.print(job, replaySession(journal, job.sessionId), closing),
+    (job, closing, starting) =>
+      paperwork.print(job, replaySession(journal, job.sessionId), closing, starting),
     view.soon,
+    clock.now,
   );
   const uplink = openUplink({
     stationId: config.station.id,
-    catalogue,
+    catalogue: heard(catalogue, () => guarded(() => hearSap(onDesk, desk))),
     outbox,
     now: clock.now,
     changed: view.soon,
@@ -101,7 +104,7 @@ export function openStation(ports: StationPorts): Station {
   const onDesk: Desk = openDesk(desk);
 
   /** A bug or a disk that fails must not be taken for a refusal: the service ends and comes back with the truth. */
-  const guarded = (work: () => StationAnswer): StationAnswer => {
+  const guarded = <Result>(work: () => Result): Result => {
     try {
       return work();
     } catch (error) {
@@ -120,6 +123,7 @@ export function openStation(ports: StationPorts): Station {
     return { ok: true };
   };
 
+  guarded(() => hearSap(onDesk, desk));
   for (const scanner of devices.scanners) {
     scanner.onScan(({ text, device, completeAt }) => {
       const answer = guarded(() => scanOnce(text, device, completeAt));
@@ -215,6 +219,17 @@ function timed(journal: Journal, clock: Clock, commit: Timings): Journal {
       const events = journal.append(entries);
       commit.add(clock.mono() - begun);
       return events;
+    },
+  };
+}
+
+/** The catalogue, which tells when something new of SAP is in it. */
+function heard(catalogue: StationCatalogue, changed: () => void): StationCatalogue {
+  return {
+    ...catalogue,
+    apply: (changes, at) => {
+      catalogue.apply(changes, at);
+      changed();
     },
   };
 }

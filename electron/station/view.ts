@@ -1,19 +1,24 @@
+import type { Readiness } from '../../shared/contracts/catalogue.ts';
 import type {
   CartonView,
   LineView,
+  Message,
   QueueEntry,
   SessionView,
   ShipmentView,
   StationView,
 } from '../../shared/contracts/station-view.ts';
+import { whatMayNotLeave } from '../../shared/packing/deciding/changes.ts';
+import { differences } from '../../shared/packing/difference.ts';
 import { nextStep } from '../../shared/packing/next-step.ts';
 import { lineProgress } from '../../shared/packing/progress.ts';
 import type { Carton, PackingState } from '../../shared/packing/state.ts';
 import { expectedWeight } from '../../shared/packing/weight.ts';
-import type { WorkLine } from '../../shared/packing/work.ts';
-import type { WorkSummary } from './orders/catalogue.ts';
+import type { IsoDate, WorkLine } from '../../shared/packing/work.ts';
+import { summaryOf, type WorkSummary } from './orders/catalogue.ts';
 import type { Desk, DeskPorts } from './packing/desk.ts';
 import { isOnItsWay } from './packing/opening.ts';
+import { goneWhileAside, keysPutAside } from './packing/put-aside.ts';
 import type { OutboxShipment } from './uplink/outbox.ts';
 
 /** As many as a person can look through; the rest is found by scanning or typing. */
@@ -57,7 +62,7 @@ export function viewOfDesk(desk: Desk, ports: DeskPorts, view: ViewPorts): DeskV
     person: desk.person && { id: desk.person.id, name: desk.person.name, rights: [...desk.person.rights] },
     queue: screen === 'queue' ? queueOf(ports) : [],
     queueTotal: ports.catalogue.workCount(),
-    session: desk.session && sessionView(desk.session, desk, labelStates(ports, desk.session), view),
+    session: desk.session && sessionView(desk.session, desk, ports, view),
     lastVerdict: desk.lastVerdict,
     waiting: outbox.waiting(),
     shipments: outbox.shipments(SHIPMENTS_SHOWN).map(shipmentView),
@@ -72,29 +77,37 @@ function screenOf(desk: Desk): StationView['screen'] {
 }
 
 function queueOf(ports: DeskPorts): QueueEntry[] {
-  const suspended = new Set(
-    ports.journal.db
-      .prepare<[], { work_key: string }>(`SELECT work_key FROM session WHERE phase = 'suspended'`)
-      .all()
-      .map((row) => row.work_key),
+  const aside = keysPutAside(ports);
+  const whole = ports.catalogue.isComplete();
+  const gone = goneWhileAside(ports).map((work) =>
+    queueEntry({ ...summaryOf(work), readiness: NOTHING_MISSING }, 'suspended', whole),
   );
-  return ports.catalogue
+  const open = ports.catalogue
     .works(QUEUE_SHOWN)
-    .filter((work) => suspended.has(work.key) || !isOnItsWay(ports, work.key))
-    .map((work) => queueEntry(work, suspended.has(work.key) ? 'suspended' : 'open'));
+    .filter((work) => aside.has(work.key) || !isOnItsWay(ports, work.key))
+    .map((work) => queueEntry(work, aside.has(work.key) ? 'suspended' : 'open', false));
+  return [...gone, ...open];
 }
 
-function queueEntry({ revision: _revision, ...work }: WorkSummary, state: QueueEntry['state']): QueueEntry {
-  return { ...work, state };
+/** Stock is no question for what is only to be unpacked. */
+const NOTHING_MISSING: Readiness = { state: 'unknown', missing: [], missingItems: 0 };
+
+function queueEntry(
+  { revision: _revision, ...work }: WorkSummary,
+  state: QueueEntry['state'],
+  gone: boolean,
+): QueueEntry {
+  return { ...work, state, gone };
 }
 
 function sessionView(
   state: PackingState,
   desk: Desk,
-  labels: LabelStates,
+  ports: DeskPorts,
   { picture, virtual }: ViewPorts,
 ): SessionView {
   const { work } = state;
+  const labels = labelStates(ports, state);
   const next = nextStep(state);
   const nextLine = 'line' in next.params ? next.params.line : null;
   const toScanBack = state.cartons.find((carton) => carton.status === 'closed');
@@ -109,6 +122,7 @@ function sessionView(
     phase: state.phase,
     mode: state.mode,
     next: { code: next.code, params: { ...next.params } },
+    changes: changesToDealWith(state, ports.today()),
     pending: state.pending && {
       itemCode: state.pending.item.itemCode,
       name: state.pending.item.name,
@@ -129,6 +143,15 @@ function sessionView(
       by: desk.liftable.by && { badge: desk.liftable.by.badge, name: desk.liftable.by.name },
     },
   };
+}
+
+/** What SAP changed, and packed goods and labels that may not leave the bench as they are. */
+function changesToDealWith(state: PackingState, today: IsoDate): Message[] {
+  const told = state.sapChange === null ? [] : differences(state.work, state.sapChange.now);
+  return [...told, ...whatMayNotLeave(state, today)].map(({ code, params }) => ({
+    code,
+    params: { ...params },
+  }));
 }
 
 function lineView(state: PackingState, line: WorkLine, isNext: boolean): LineView {
@@ -203,6 +226,9 @@ function shownLabelState(state: string): CartonView['label'] {
     case 'notPrinted':
     case 'unknown':
       return state;
+    // It was taken back from the printer; as with the unknown ones, somebody has to look.
+    case 'cancelled':
+      return 'unknown';
     default:
       return 'printing';
   }

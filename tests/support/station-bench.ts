@@ -67,7 +67,7 @@ export async function openStationBench(
     await view('devices as they are', ({ devices: all }) =>
       all.every(({ id, status }) => status === (away.includes(id) ? 'lost' : 'ready')),
     );
-    await view('work', ({ queueTotal }) => queueTotal >= works.length);
+    await view('work', ({ queueTotal }) => queueTotal >= sync.workCount());
   };
   const view: StationBench['view'] = async (what, fits) => {
     const isIt = (message: Sent): message is Sent & { view: StationView } =>

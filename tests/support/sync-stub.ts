@@ -7,7 +7,7 @@ import {
 } from '../../shared/proto/gen/packwright/v1/sync.ts';
 
 /**
- * The sync service's side of the wire with a fixed set of work and no SAP behind it: for tests of the station
+ * The sync service's side of the wire with work as the test says and no SAP behind it: for tests of the station
  * alone. It takes every shipment and says that it waits.
  */
 export type SyncStub = {
@@ -15,6 +15,12 @@ export type SyncStub = {
   readonly token: string;
   /** Shipments as they came, in order; a shipment submitted twice is here twice. */
   readonly submitted: readonly Confirmation[];
+  /** Tells the station something new; who comes later gets it with all that was told before. */
+  push(changes: readonly WorkChange[]): void;
+  /** Begins anew, as a service whose store was lost: everything is forgotten, and more is on its way. */
+  beginAnew(): void;
+  /** How many works it has on offer. */
+  workCount(): number;
   close(): Promise<void>;
 };
 
@@ -23,25 +29,66 @@ const STORE_ID = 'stub-store';
 export async function startSyncStub(changes: readonly WorkChange[]): Promise<SyncStub> {
   const submitted: Confirmation[] = [];
   const server = createServer();
-  server.add(SyncServiceDefinition, implementation(changes, submitted));
+  const offer = openOffer(changes);
+  server.add(SyncServiceDefinition, implementation(offer, submitted));
   const port = await server.listen('127.0.0.1:0');
   return {
     address: `127.0.0.1:${port}`,
     token: 'stub',
     submitted,
+    push: offer.push,
+    beginAnew: offer.beginAnew,
+    workCount: offer.workCount,
     close: async () => server.forceShutdown(),
   };
 }
 
+/** What the stub has on offer, as messages that lead there from nothing. */
+function openOffer(first: readonly WorkChange[]) {
+  let told: Told[] = [{ changes: first, reset: true, caughtUp: true }];
+  let more = Promise.withResolvers<void>();
+  const tell = (all: Told[]): void => {
+    told = all;
+    more.resolve();
+    more = Promise.withResolvers();
+  };
+  return {
+    push: (changes: readonly WorkChange[]) => tell([...told, { changes, reset: false, caughtUp: true }]),
+    beginAnew: () => tell([...told, { changes: [], reset: true, caughtUp: false }]),
+    workCount: () => {
+      const keys = new Set<string>();
+      for (const { changes, reset } of told) {
+        if (reset) keys.clear();
+        for (const change of changes) {
+          if (change.kind === 'putWork') keys.add(change.work.key);
+          if (change.kind === 'removeWork') keys.delete(change.key);
+        }
+      }
+      return keys.size;
+    },
+    told: () => told,
+    more: () => more.promise,
+  };
+}
+
+type Told = { readonly changes: readonly WorkChange[]; readonly reset: boolean; readonly caughtUp: boolean };
+
 function implementation(
-  changes: readonly WorkChange[],
+  offer: ReturnType<typeof openOffer>,
   submitted: Confirmation[],
 ): SyncServiceImplementation {
   return {
-    watchWork: async function* (_request, context) {
-      const texts = changes.map((change) => JSON.stringify(change));
-      yield { storeId: STORE_ID, revision: 1, changes: texts, reset: true, caughtUp: true };
-      await ended(context.signal);
+    watchWork: async function* (request, context) {
+      const known = request.storeId === STORE_ID ? request.afterRevision : 0;
+      for (let revision = known; !context.signal.aborted; ) {
+        const more = offer.more();
+        for (const { changes, reset, caughtUp } of offer.told().slice(revision)) {
+          revision += 1;
+          const texts = changes.map((change) => JSON.stringify(change));
+          yield { storeId: STORE_ID, revision, changes: texts, reset, caughtUp };
+        }
+        await Promise.race([more, ended(context.signal)]);
+      }
     },
     submitShipment: async (request) => {
       const document = confirmation.parse(JSON.parse(Buffer.from(request.document).toString('utf8')));

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { type WorkChange, workChange } from '../../../shared/contracts/catalogue.ts';
+import {
+  type Readiness,
+  readiness as readinessSchema,
+  type WorkChange,
+  workChange,
+} from '../../../shared/contracts/catalogue.ts';
 import { bin as binSchema, item as itemSchema, work as workSchema } from '../../../shared/contracts/work.ts';
 import type { Bin, Item, UnitOfMeasure, Work } from '../../../shared/packing/work.ts';
 import { type Db, type Migration, openDurable } from '../../service/sqlite.ts';
@@ -7,10 +12,14 @@ import { type Db, type Migration, openDurable } from '../../service/sqlite.ts';
 /** What a station knows of SAP's world: work to pack, items by bar code, bins. A copy, never the truth. */
 export type StationCatalogue = {
   /** Stores changes that the sync service sent, with the revision they bring the copy to. */
-  apply(changes: readonly WorkChange[], at: { storeId: string; revision: number; reset: boolean }): void;
+  apply(changes: readonly WorkChange[], at: CatalogueStep): void;
   /** Up to which revision of which store this copy is. */
   position(): { storeId: string; revision: number };
+  /** False while a first reading is still coming in: a work that is not there may yet come. */
+  isComplete(): boolean;
   work(key: string): Work | null;
+  /** Revision of a work, without reading it; null when there is none. */
+  revisionOf(key: string): string | null;
   /** Works that a scanned tote, pick list or order code means, by the code's text. */
   worksByCode(code: string): readonly WorkSummary[];
   /** Open works by due date, earliest first. */
@@ -20,6 +29,14 @@ export type StationCatalogue = {
   binByCode(code: string): Bin | null;
   worksWanting(itemCode: string): readonly string[];
   close(): void;
+};
+
+/** Where changes lead the copy: to which revision, from nothing (`reset`), and whether more of it is on its way. */
+export type CatalogueStep = {
+  readonly storeId: string;
+  readonly revision: number;
+  readonly reset: boolean;
+  readonly caughtUp: boolean;
 };
 
 export type WorkSummary = {
@@ -33,6 +50,7 @@ export type WorkSummary = {
   readonly dueDate: string;
   readonly lineCount: number;
   readonly shippingType: string | null;
+  readonly readiness: Readiness;
 };
 
 /** Keys of other works named in a refusal: enough to walk there, few enough to read. */
@@ -44,21 +62,23 @@ export function openCatalogue(folder: string): StationCatalogue {
   const read = prepareReads(db);
   const change = prepareChanges(db);
   return {
-    apply: db.transaction((changes: readonly WorkChange[], at) => {
+    apply: db.transaction((changes: readonly WorkChange[], at: CatalogueStep) => {
       if (at.reset) change.forgetAll();
       for (const one of changes) change.one(workChange.parse(one));
-      change.position(at.storeId, at.revision);
+      change.position(at);
     }),
     position: () => {
       const row = read.position.get();
       return row ? { storeId: row.store_id, revision: row.revision } : { storeId: '', revision: 0 };
     },
+    isComplete: () => read.position.get()?.caught_up !== 0,
     work: (key) => {
       const row = read.work.get(key);
       return row ? workSchema.parse(JSON.parse(row.document)) : null;
     },
-    worksByCode: (code) => read.worksByCode.all({ code, key: code.toUpperCase() }),
-    works: (limit) => read.works.all(limit),
+    revisionOf: (key) => read.revision.get(key)?.revision ?? null,
+    worksByCode: (code) => read.worksByCode.all({ code, key: code.toUpperCase() }).map(toSummary),
+    works: (limit) => read.works.all(limit).map(toSummary),
     workCount: () => read.workCount.get()?.count ?? 0,
     itemsByCode: (code) =>
       read.itemsByCode.all(code).map((row) => {
@@ -79,19 +99,33 @@ export function openCatalogue(folder: string): StationCatalogue {
 type Documented = { readonly document: string };
 
 const SUMMARY = `key, revision, order_number AS orderNumber, pick_list_entry AS pickListEntry, tote,
-  customer_name AS customerName, city, due_date AS dueDate, line_count AS lineCount, shipping_type AS shippingType`;
+  customer_name AS customerName, city, due_date AS dueDate, line_count AS lineCount, shipping_type AS shippingType,
+  readiness`;
+
+type SummaryRow = Omit<WorkSummary, 'readiness'> & { readonly readiness: string | null };
+
+function toSummary({ readiness, ...summary }: SummaryRow): WorkSummary {
+  return {
+    ...summary,
+    readiness: readiness === null ? NOT_KNOWN : readinessSchema.parse(JSON.parse(readiness)),
+  };
+}
+
+/** Nobody has looked whether stock covers it. */
+const NOT_KNOWN: Readiness = { state: 'unknown', missing: [], missingItems: 0 };
 
 function prepareReads(db: Db) {
   return {
-    position: db.prepare<[], { store_id: string; revision: number }>(
-      'SELECT store_id, revision FROM position',
+    position: db.prepare<[], { store_id: string; revision: number; caught_up: 0 | 1 }>(
+      'SELECT store_id, revision, caught_up FROM position',
     ),
+    revision: db.prepare<[string], { revision: string }>('SELECT revision FROM work WHERE key = ?'),
     work: db.prepare<[string], Documented>('SELECT document FROM work WHERE key = ?'),
-    worksByCode: db.prepare<[{ code: string; key: string }], WorkSummary>(
+    worksByCode: db.prepare<[{ code: string; key: string }], SummaryRow>(
       `SELECT ${SUMMARY} FROM work WHERE key IN (SELECT work_key FROM work_code WHERE code = @code OR code = @key)
        ORDER BY key`,
     ),
-    works: db.prepare<[number], WorkSummary>(`SELECT ${SUMMARY} FROM work ORDER BY due_date, key LIMIT ?`),
+    works: db.prepare<[number], SummaryRow>(`SELECT ${SUMMARY} FROM work ORDER BY due_date, key LIMIT ?`),
     workCount: db.prepare<[], { count: number }>('SELECT count(*) AS count FROM work'),
     itemsByCode: db.prepare<[string], Documented>(
       `SELECT item.document FROM barcode JOIN item ON item.item_code = barcode.item_code
@@ -109,7 +143,7 @@ function prepareReads(db: Db) {
 function prepareChanges(db: Db) {
   const putWork = db.prepare(
     `INSERT OR REPLACE INTO work VALUES (@key, @revision, @orderNumber, @pickListEntry, @tote, @customerName, @city,
-       @dueDate, @lineCount, @shippingType, @document)`,
+       @dueDate, @lineCount, @shippingType, @document, @readiness)`,
   );
   const dropWork = db.prepare('DELETE FROM work WHERE key = ?');
   const putCode = db.prepare('INSERT OR IGNORE INTO work_code VALUES (?, ?)');
@@ -121,12 +155,14 @@ function prepareChanges(db: Db) {
   const dropBin = db.prepare('DELETE FROM bin WHERE entry = ?');
   const putBinCode = db.prepare('INSERT OR REPLACE INTO bin_code VALUES (?, ?)');
   const putPosition = db.prepare(
-    'INSERT INTO position VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET store_id = excluded.store_id, revision = excluded.revision',
+    `INSERT INTO position VALUES (1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+       store_id = excluded.store_id, revision = excluded.revision, caught_up = excluded.caught_up`,
   );
 
-  const storeWork = (work: Work): void => {
+  const storeWork = (work: Work, readiness: Readiness | undefined): void => {
     dropWork.run(work.key);
-    putWork.run({ ...summaryOf(work), document: JSON.stringify(work) });
+    const told = readiness === undefined ? null : JSON.stringify(readiness);
+    putWork.run({ ...summaryOf(work), document: JSON.stringify(work), readiness: told });
     for (const code of codesOf(work)) putCode.run(code, work.key);
     for (const line of work.lines) putWanted.run(line.item.itemCode, work.key);
   };
@@ -146,11 +182,12 @@ function prepareChanges(db: Db) {
 
   return {
     forgetAll: () => db.exec('DELETE FROM work; DELETE FROM item; DELETE FROM bin;'),
-    position: (storeId: string, revision: number) => putPosition.run(storeId, revision),
+    position: ({ storeId, revision, caughtUp }: CatalogueStep) =>
+      putPosition.run(storeId, revision, caughtUp ? 1 : 0),
     one: (change: WorkChange): void => {
       switch (change.kind) {
         case 'putWork':
-          storeWork(change.work);
+          storeWork(change.work, change.readiness);
           break;
         case 'removeWork':
           dropWork.run(change.key);
@@ -174,7 +211,8 @@ function prepareChanges(db: Db) {
   };
 }
 
-function summaryOf(work: Work): WorkSummary {
+/** What the queue shows of a work. */
+export function summaryOf(work: Work): Omit<WorkSummary, 'readiness'> {
   return {
     key: work.key,
     revision: work.revision,
@@ -190,7 +228,7 @@ function summaryOf(work: Work): WorkSummary {
 }
 
 /** What may stand on the tote, the pick list or the order paper: its key, its numbers, the tote's code. */
-function codesOf(work: Work): readonly string[] {
+export function codesOf(work: Work): readonly string[] {
   const codes = [work.key, `SO${work.order.number}`, String(work.order.number)];
   if (work.pickListEntry !== null) codes.push(`PL${work.pickListEntry}`, String(work.pickListEntry));
   if (work.tote !== null) codes.push(work.tote);
@@ -228,6 +266,13 @@ const CATALOGUE_MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX bin_code_of_bin ON bin_code (entry);
       CREATE TABLE position (id INTEGER PRIMARY KEY CHECK (id = 1), store_id TEXT NOT NULL, revision INTEGER NOT NULL) STRICT;
+    `,
+  },
+  {
+    name: 'whether stock covers a work, and whether the copy is whole',
+    sql: `
+      ALTER TABLE work ADD COLUMN readiness TEXT;
+      ALTER TABLE position ADD COLUMN caught_up INTEGER NOT NULL DEFAULT 1;
     `,
   },
 ];

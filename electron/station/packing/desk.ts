@@ -116,6 +116,9 @@ function toPackingEvent(event: JournalEvent): PackingEvent {
 /** Who and what an action came from. */
 export type Origin = { readonly device: string | null; readonly scanned: string | null };
 
+/** Nobody did it and nothing was scanned: it follows from something else. */
+export const NOBODY: Origin = { device: null, scanned: null };
+
 /** The journal line of something that happened at this desk. */
 export function entry(desk: Desk, origin: Origin, type: string, body: object): Entry {
   return {

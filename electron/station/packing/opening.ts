@@ -1,5 +1,6 @@
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import { type Desk, type DeskPorts, type Origin, replaySession } from './desk.ts';
+import { hearSap } from './hearing.ts';
 import { openSession, perform, refuse } from './perform.ts';
 
 /** Opens a work of the queue, or goes on with it where it was put aside. */
@@ -22,7 +23,8 @@ export function openWork(desk: Desk, ports: DeskPorts, key: string, origin: Orig
 function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin): StationAnswer {
   desk.session = replaySession(ports.journal, sessionId);
   const answer = perform(desk, ports, { type: 'resume' }, origin);
-  if (!answer.ok) desk.session = null;
+  if (answer.ok) hearSap(desk, ports);
+  else desk.session = null;
   return answer;
 }
 
@@ -39,5 +41,5 @@ export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key:
     .all(key);
   if (shipped.some((one) => one.state !== 'posted')) return true;
   const latest = shipped[0];
-  return latest !== undefined && ports.catalogue.work(key)?.revision === latest.work_revision;
+  return latest !== undefined && ports.catalogue.revisionOf(key) === latest.work_revision;
 }

@@ -9,7 +9,7 @@ import type { Override, PackingState } from '../../../shared/packing/state.ts';
 import type { Work } from '../../../shared/packing/work.ts';
 import type { Entry } from '../journal/journal.ts';
 import { confirmationBody } from './confirmation.ts';
-import { contextOf, type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
+import { contextOf, type Desk, type DeskPorts, entry, NOBODY, type Origin } from './desk.ts';
 import { labelJob, slipJob } from './print-jobs.ts';
 import { acceptedVerdict, refusalTone } from './verdicts.ts';
 
@@ -106,8 +106,6 @@ function entriesOf(
       return [entry(desk, origin, type, body)];
   }
 }
-
-const NOBODY: Origin = { device: null, scanned: null };
 
 function itemCodeOf(state: PackingState, line: number): string {
   const found = state.work.lines.find((one) => one.line === line);

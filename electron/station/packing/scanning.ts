@@ -5,6 +5,7 @@ import { pressCommandCode } from './command-codes.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
+import { goneWhileAsideByCode } from './put-aside.ts';
 import { signIn } from './signing-in.ts';
 
 /**
@@ -80,7 +81,7 @@ function scanBadge(desk: Desk, ports: DeskPorts, badge: string, origin: Origin):
 /** What a scanned code means when nothing lies on the bench: a tote, a pick list or an order to open. */
 function openByCode(desk: Desk, ports: DeskPorts, parsed: ParsedScan, origin: Origin): StationAnswer {
   const code = parsed.ok && parsed.kind === 'plain' ? parsed.text : (origin.scanned ?? '');
-  const found = ports.catalogue.worksByCode(code);
+  const found = [...ports.catalogue.worksByCode(code), ...goneWhileAsideByCode(ports, code)];
   const [only] = found;
   if (only === undefined) return refuse(desk, ports, { code: 'WORK_NOT_FOUND', params: { code } }, origin);
   if (found.length > 1) {

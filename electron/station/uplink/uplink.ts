@@ -175,11 +175,11 @@ async function watchWork(client: SyncClient, ports: UplinkPorts, signal: AbortSi
   );
   for await (const answer of answers) {
     const changes = answer.changes.map((text) => workChange.parse(JSON.parse(text)));
-    if (changes.length === 0 && !answer.reset) continue;
     ports.catalogue.apply(changes, {
       storeId: answer.storeId,
       revision: answer.revision,
       reset: answer.reset,
+      caughtUp: answer.caughtUp,
     });
     ports.changed();
   }

@@ -57,12 +57,22 @@ export function inVainFault(state: PackingState, cartons: readonly Carton[], tod
 }
 
 /** A label on a closed carton that does not say any more where SAP sends it. */
-export function labelFault({ cartons }: PackingState): Refusal | null {
-  const outdated = cartons.find(({ labelOutdated }) => labelOutdated);
-  return outdated === undefined ? null : refusal('CARTON_LABEL_OUTDATED', { carton: outdated.number });
+export function labelFault(state: PackingState): Refusal | null {
+  return outdatedLabels(state)[0] ?? null;
 }
 
-export function lotRefusal({ line, lot, why, cartons }: LotInVain): Refusal {
+/** All packed goods and labels for which the shipment cannot be closed, each as its refusal says it. */
+export function whatMayNotLeave(state: PackingState, today: IsoDate): readonly Refusal[] {
+  return [...lotsInVain(state, today).map(lotRefusal), ...outdatedLabels(state)];
+}
+
+function outdatedLabels({ cartons }: PackingState): readonly Refusal[] {
+  return cartons
+    .filter(({ labelOutdated }) => labelOutdated)
+    .map(({ number }) => refusal('CARTON_LABEL_OUTDATED', { carton: number }));
+}
+
+function lotRefusal({ line, lot, why, cartons }: LotInVain): Refusal {
   const params = { ...naming(line.item), lot: lot.lot, cartons: numbersOf(cartons) };
   return why === 'blocked'
     ? refusal('PACKED_LOT_BLOCKED', params)

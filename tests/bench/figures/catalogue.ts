@@ -37,7 +37,7 @@ function lookUpFigure(folder: string): Figure {
         barcodes: Array.from({ length: PER_ITEM }, (_code, k) => ({ code: codeOf(first + n, k), uom })),
       }),
     );
-    const at = { storeId: 'bench', revision: first + PAGE, reset: false };
+    const at = { storeId: 'bench', revision: first + PAGE, reset: false, caughtUp: true };
     catalogue.apply(
       items.map((item) => ({ kind: 'putItem', item })),
       at,
@@ -69,7 +69,8 @@ function openingFigure(folder: string): Figure {
   const lines = Array.from({ length: LINES }, (_none, n) => ({ ...line, line: n, orderLine: n }));
   const catalogue = openCatalogue(folder);
   const work = aTote({ lines });
-  catalogue.apply([{ kind: 'putWork', work }], { storeId: 'bench', revision: BARCODES, reset: false });
+  const at = { storeId: 'bench', revision: BARCODES, reset: false, caughtUp: true };
+  catalogue.apply([{ kind: 'putWork', work }], at);
   const packagings = [{ code: 'M', name: 'Carton M', tareGrams: 350 }];
   const rules = resolveRules({ company: { packagings }, station: {}, customer: {} });
   const context = {
