@@ -18,11 +18,18 @@ export async function codesOnLabel(
   zpl: string,
   dpi: keyof typeof DOTS_PER_MM = 203,
 ): Promise<readonly { readonly symbologyIdentifier: string; readonly text: string }[]> {
-  if (!decoderIsReady) prepareZXingModule({ overrides: { wasmBinary: decoder() } });
-  decoderIsReady = true;
   const { api } = await ready;
   const picture = await api.zplToBase64Async(zpl, WIDTH_MM, HEIGHT_MM, DOTS_PER_MM[dpi]);
-  const found = await readBarcodes(Buffer.from(picture, 'base64'), { tryHarder: true });
+  return await codesOnPicture(Buffer.from(picture, 'base64'));
+}
+
+/** The bar codes on a picture, read by a decoder that is not ours. */
+export async function codesOnPicture(
+  picture: Buffer,
+): Promise<readonly { readonly symbologyIdentifier: string; readonly text: string }[]> {
+  if (!decoderIsReady) prepareZXingModule({ overrides: { wasmBinary: decoder() } });
+  decoderIsReady = true;
+  const found = await readBarcodes(picture, { tryHarder: true });
   return found.map(({ symbologyIdentifier, text }) => ({ symbologyIdentifier, text }));
 }
 

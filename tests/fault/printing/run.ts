@@ -1,0 +1,250 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nextSscc } from '../../../shared/labels/sscc.ts';
+import { startZplPrinter, type ZplPrinter } from '../../support/zpl-printer.ts';
+import { disagreements, jobsOnRecord } from './record.ts';
+import {
+  FAULTS,
+  type Fault,
+  type FromStation,
+  OWN_STEPS,
+  type OwnStep,
+  PRINTER_STEPS,
+  type PrinterStep,
+  type Step,
+  type ToStation,
+} from './steps.ts';
+
+export type PrintedThroughFaults = {
+  /** What the record and the paper do not agree about. */
+  readonly disagreements: readonly string[];
+  /** How often the station was killed at each step, and each fault happened. */
+  readonly kills: Readonly<Record<Step, number>>;
+  readonly faults: Readonly<Record<Fault, number>>;
+  /** How many jobs ended as what. */
+  readonly ends: Readonly<Record<string, number>>;
+  readonly labelsOnPaper: number;
+};
+
+/** A station that does not come to rest is a finding, not a wait. */
+const SETTLES_WITHIN_MS = 30_000;
+/** From then on nothing goes wrong any more, so that every carton comes to its label. */
+const TROUBLED_TRIES = 3;
+const RANGE = { extensionDigit: 0, companyPrefix: '9529999', firstSerial: 1, lastSerial: 999_999 };
+
+/**
+ * Closes cartons and prints their labels at a printer that fails, by a station that is killed, and has somebody
+ * ask for each label again until it is there, or open the carton again; then counts the paper.
+ *
+ * @param seed the same seed gives the same faults and killings
+ * @param counts whether the printer tells how many labels it has printed
+ */
+export async function printThroughFaults(
+  cartons: number,
+  seed: number,
+  counts: boolean,
+): Promise<PrintedThroughFaults> {
+  const folder = mkdtempSync(join(tmpdir(), 'packwright-print-faults-'));
+  const printer = await startZplPrinter({ counts, tellsErrors: true });
+  const bench = openBench(folder, printer);
+  const random = randomFrom(seed);
+  try {
+    for (let carton = 1; carton <= cartons; carton++) await bringOut(bench, random, carton, counts);
+    const ends = Object.groupBy(jobsOnRecord(folder), ({ state }) => state);
+    return {
+      disagreements: disagreements(folder, printer.printed()),
+      kills: bench.kills,
+      faults: bench.faults,
+      ends: Object.fromEntries(Object.entries(ends).map(([state, jobs]) => [state, jobs?.length ?? 0])),
+      labelsOnPaper: printer.printed().length,
+    };
+  } finally {
+    await bench.close();
+    await printer.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One carton, from its closing until its label is on paper for sure or its number is dead. */
+async function bringOut(bench: Bench, random: Random, carton: number, counts: boolean): Promise<void> {
+  const next = nextSscc(RANGE, carton - 1);
+  if ('refusal' in next) throw new Error(next.refusal);
+  const { sscc } = next;
+  for (let tries = 0; ; tries++) {
+    const calm = tries >= TROUBLED_TRIES;
+    const fault = calm ? 'none' : random.pick(counts ? FAULTS : FAULTS_WITHOUT_COUNT);
+    const dieAt = calm || random.below(3) === 0 ? null : random.pick([...OWN_STEPS, ...PRINTER_STEPS]);
+    await bench.print({ carton, sscc, again: tries > 0 }, fault, dieAt);
+    const last = bench.lastState(sscc);
+    if (last === 'printed') return;
+    if (last !== null && last !== 'notPrinted' && random.below(4) === 0)
+      return await bench.reopen(carton, sscc);
+  }
+}
+
+/** A printer that counts nothing can't be told from one whose label somebody cancelled at it. */
+const FAULTS_WITHOUT_COUNT = FAULTS.filter((fault) => fault !== 'cancelled-by-hand');
+
+type Bench = ReturnType<typeof openBench>;
+type Wanted = { readonly carton: number; readonly sscc: string; readonly again: boolean };
+
+function openBench(folder: string, printer: ZplPrinter) {
+  const kills = counters([...OWN_STEPS, ...PRINTER_STEPS]);
+  const faults = counters(FAULTS);
+  let station: Station | null = null;
+  let plan: { readonly fault: Fault; readonly killAt: PrinterStep | null } = { fault: 'none', killAt: null };
+  let taken = false;
+  let isOff: Promise<void> | null = null;
+
+  printer.onEvent((event) => {
+    if (event === 'taken') {
+      taken = true;
+      if (plan.killAt === 'label-taken') station?.kill();
+      if (plan.fault === 'paper-out-after' || plan.fault === 'cancelled-by-hand')
+        printer.set({ paperOut: true });
+      if (plan.fault === 'head-open-after') printer.set({ headOpen: true });
+      if (plan.fault === 'answers-late') printer.set({ answersAfterMs: 400 });
+      if (plan.fault === 'answers-never') printer.set({ silent: true });
+      if (plan.fault === 'power-lost-with-label') loseAsSoonAs('paused');
+    } else if (taken) {
+      if (plan.killAt === 'asked-after') station?.kill();
+      if (plan.fault === 'power-lost-after-print') isOff ??= printer.switchOff();
+      if (plan.fault === 'cancelled-by-hand') printer.forget();
+    }
+  });
+
+  /** It takes the label into its memory, and its plug is pulled before it prints. */
+  function loseAsSoonAs(state: 'paused'): void {
+    printer.set({ [state]: true });
+    isOff ??= Promise.resolve().then(() => printer.switchOff());
+  }
+
+  /** Somebody puts everything right: power, paper, head. */
+  async function attend(): Promise<void> {
+    plan = { fault: 'none', killAt: null };
+    taken = false;
+    if (isOff) {
+      await isOff;
+      await printer.switchOn();
+    }
+    isOff = null;
+    printer.set({ paperOut: false, headOpen: false, paused: false, silent: false, answersAfterMs: 0 });
+  }
+
+  /** A living station at rest, started again when it was killed. */
+  async function resting(): Promise<Station> {
+    if (station !== null && station.isAlive()) return station;
+    await attend();
+    station = await startStation(folder, printer.port);
+    return station;
+  }
+
+  return {
+    kills,
+    faults,
+    print: async (wanted: Wanted, fault: Fault, dieAt: Step | null): Promise<void> => {
+      const running = await resting();
+      const killAt = PRINTER_STEPS.find((step) => step === dieAt) ?? null;
+      const own: OwnStep | null = OWN_STEPS.find((step) => step === dieAt) ?? null;
+      plan = { fault, killAt };
+      faults[fault] += 1;
+      if (fault === 'paper-out-before') printer.set({ paperOut: true });
+      const died = await running.ask({ kind: 'label', ...wanted, dieAt: own });
+      if (died && dieAt) kills[dieAt] += 1;
+      await attend();
+      await resting();
+    },
+    reopen: async (carton: number, sscc: string): Promise<void> => {
+      await (await resting()).ask({ kind: 'reopen', carton, sscc });
+    },
+    lastState: (sscc: string): string | null =>
+      jobsOnRecord(folder).findLast((job) => job.sscc === sscc)?.state ?? null,
+    close: async (): Promise<void> => {
+      await attend();
+      station?.kill();
+      await station?.exited;
+    },
+  };
+}
+
+type Station = {
+  /** Resolves when it has come to rest, with false, or was killed, with true. */
+  ask(message: ToStation): Promise<boolean>;
+  isAlive(): boolean;
+  kill(): void;
+  readonly exited: Promise<void>;
+};
+
+async function startStation(folder: string, port: number): Promise<Station> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'station.ts'), [folder, String(port)], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let rest: () => void = () => undefined;
+  let alive = true;
+  child.on('message', ({ kind }: FromStation) => {
+    if (kind === 'settled') rest();
+  });
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      alive = false;
+      resolve();
+    });
+  });
+  const settled = () =>
+    new Promise<void>((resolve) => {
+      rest = resolve;
+    });
+  const restsOrDies = async (what: string, resting: Promise<void>): Promise<boolean> => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const deadline = setTimeout(
+      () => reject(new Error(`The station did not come to rest within ${SETTLES_WITHIN_MS} ms: ${what}`)),
+      SETTLES_WITHIN_MS,
+    );
+    await Promise.race([resting, exited, promise]);
+    clearTimeout(deadline);
+    return !alive;
+  };
+  const station: Station = {
+    ask: async (message) => {
+      const resting = settled();
+      child.send(message);
+      return await restsOrDies(JSON.stringify(message), resting);
+    },
+    isAlive: () => alive,
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+    exited,
+  };
+  if (await restsOrDies('its start', settled())) throw new Error('The station ended while it started');
+  return station;
+}
+
+type Random = { below(limit: number): number; pick<T>(choices: readonly T[]): T };
+
+/** Mulberry32: small, and the same everywhere. */
+function randomFrom(seed: number): Random {
+  let state = seed;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return {
+    below,
+    pick: (choices) => {
+      const chosen = choices[below(choices.length)];
+      if (chosen === undefined) throw new Error('Nothing to choose from');
+      return chosen;
+    },
+  };
+}
+
+function counters<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+}
