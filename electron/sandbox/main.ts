@@ -40,6 +40,8 @@ type Arguments = {
   readonly sessionTimeoutMinutes: number;
   readonly faults: boolean;
   readonly behaviours: Behaviours;
+  /** The behaviours as they were named. */
+  readonly named: readonly string[];
 };
 
 class ArgumentsInvalid extends Error {}
@@ -95,6 +97,7 @@ function greeting(url: string, company: string, fingerprint: string, args: Argum
   if (fingerprint !== '') lines.push(`Certificate    SHA-256 ${fingerprint}`);
   if (fingerprint !== '' && args.data !== null)
     lines.push(`               ${join(args.data, 'certificate.pem')}`);
+  if (args.named.length > 0) lines.push(`Not as usual   ${args.named.join(' ')}`);
   if (args.data === null) lines.push('Nothing is kept: name a folder with --data to keep it.');
   return lines.join('\n');
 }
@@ -112,6 +115,7 @@ function readArguments(): Arguments {
       wholeNumber('session-minutes', values['session-minutes'], 1, 1_440) ?? DEFAULT_SESSION_MINUTES,
     faults: values.faults === true,
     behaviours: readNamed(values.with ?? []),
+    named: values.with ?? [],
   };
 }
 

@@ -30,7 +30,10 @@ const KNOWN_OPTIONS = new Set([
 ]);
 
 /** Reads the query options of a request for one set; what it does not know is refused, not passed over. */
-export function readQuery({ query, headers }: Request, set: EntitySet): Outcome<Query> {
+export function readQuery(
+  { query, headers }: Pick<Request, 'query' | 'headers'>,
+  set: EntitySet,
+): Outcome<Query> {
   for (const name of query.keys()) {
     if (name.startsWith('$') && !KNOWN_OPTIONS.has(name)) return wrong(`Query option '${name}' is invalid`);
   }

@@ -28,6 +28,7 @@ export type Wire = {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
+    signal?: AbortSignal,
   ) => Promise<Reply>;
   readonly logIn: (credentials?: object) => Promise<Reply>;
   readonly close: () => Promise<void>;
@@ -69,12 +70,13 @@ export async function openWire(company: Company, changes: Partial<ServerOptions>
   const agent = new Agent({ connect: { ca: certificate.cert } });
   let cookie = '';
 
-  const ask: Wire['ask'] = async (method, path, body, headers = {}) => {
+  const ask: Wire['ask'] = async (method, path, body, headers = {}, signal) => {
     const url = path.startsWith('/') ? path : `/b1s/v2/${path}`;
     const answer = await request(`${server.url}${url}`, {
       dispatcher: agent,
       method: method as Dispatcher.HttpMethod,
       headers: { cookie, 'content-type': 'application/json', ...headers },
+      ...(signal === undefined ? {} : { signal }),
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.body.text();

@@ -81,6 +81,36 @@ describe('the sandbox', () => {
   });
 });
 
+describe('a company that is unlike the ordinary one', () => {
+  it('is what its program was told, and so it says itself', async () => {
+    const named = ['notPermitted=UserTablesMD', 'seriesMissing=DeliveryNotes', 'nodes=2'];
+    const sandbox = start('--port', '0', ...named.flatMap((each) => ['--with', each]));
+    const asker = await ask(await ready(sandbox));
+    for (const each of named) expect(sandbox.output()).toContain(each);
+    const table = { TableName: 'OWN', TableDescription: 'own', TableType: 'bott_NoObject' };
+    expect(await asker.post('UserTablesMD', table)).toMatchObject({
+      status: 403,
+      json: { error: { code: '-6006' } },
+    });
+    const body = { CardCode: 'C20001', DocumentLines: [{ ItemCode: 'H3002', WarehouseCode: '02' }] };
+    expect(await asker.post('DeliveryNotes', body)).toMatchObject({ json: { error: { code: '-4002' } } });
+    expect((await asker.get('Items?$top=1')).status).toBe(200);
+    const other = await ask(await ready(sandbox));
+    expect((await other.get('Items?$top=1')).status).toBe(200);
+  });
+
+  it('shows its own tables and fields after it was started again', async () => {
+    const args = ['--port', '0', '--data', folder, '--with', 'ownObjectsAfterRestart'];
+    const first = start(...args);
+    const asker = await ask(await ready(first));
+    const table = { TableName: 'LATE', TableDescription: 'late', TableType: 'bott_NoObject' };
+    expect((await asker.post('UserTablesMD', table)).status).toBe(201);
+    expect((await asker.get('U_LATE')).status).toBe(400);
+    await first.kill();
+    expect((await (await ask(await ready(start(...args)))).get('U_LATE')).status).toBe(200);
+  });
+});
+
 describe('a sandbox that can not start', () => {
   const halted = async (sandbox: ServiceUnderTest) => {
     const message = fromSandbox.parse(await sandbox.untilKind('halted'));
@@ -121,6 +151,8 @@ describe('a sandbox that can not start', () => {
     [['--seed', '-1'], "'--seed"],
     [['--colour'], "Unknown option '--colour'"],
     [['start'], 'start'],
+    [['--with', 'approval'], '--with: There is no behaviour "approval".'],
+    [['--with', 'nodes=many'], '--with: "nodes=many" has to be nodes=N.'],
   ])('because of %j, says what is wrong and how it is used', async (args, text) => {
     const sandbox = start(...args);
     await halted(sandbox);
