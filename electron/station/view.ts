@@ -8,8 +8,8 @@ import type {
   ShipmentView,
   StationView,
 } from '../../shared/contracts/station-view.ts';
-import { whatMayNotLeave } from '../../shared/packing/deciding/changes.ts';
 import { differences } from '../../shared/packing/difference.ts';
+import { whatMayNotLeave } from '../../shared/packing/may-not-leave.ts';
 import { nextStep } from '../../shared/packing/next-step.ts';
 import { lineProgress } from '../../shared/packing/progress.ts';
 import type { Carton, PackingState } from '../../shared/packing/state.ts';

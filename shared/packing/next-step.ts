@@ -1,8 +1,10 @@
 import { cartonOnBench, cartonWithLabelDue } from './cartons.ts';
+import { amountOf } from './deciding/amounts.ts';
+import { disagreement } from './deciding/changes.ts';
 import { differences } from './difference.ts';
 import { lineAt, openOf, packedOf } from './lines.ts';
 import { surplusAgainst } from './packed-in-vain.ts';
-import { quantity } from './quantity.ts';
+import { quantity, toBase } from './quantity.ts';
 import type { Carton, PackingState, Pending } from './state.ts';
 import { binsToTakeFrom, unpackedSerials, usableLots } from './stock.ts';
 import type { Bin, WorkLine } from './work.ts';
@@ -28,6 +30,7 @@ export type NextStep =
       readonly params: OfPending &
         OfCarton & { readonly line: number; readonly surplus: number; readonly uom: string };
     }
+  | { readonly code: 'putBack'; readonly params: OfPending }
   | { readonly code: 'acceptChanges'; readonly params: { readonly changes: number } }
   | { readonly code: 'replaceLabel'; readonly params: OfCarton }
   | { readonly code: 'openCarton'; readonly params: None }
@@ -53,8 +56,8 @@ export function nextStep(state: PackingState): NextStep {
   if (state.sapChange !== null && state.sapChange.now === null) {
     return { code: 'orderGone', params: { order: state.work.order.number } };
   }
-  if (state.pending !== null) return pendingStep(state.pending);
   const carton = cartonOnBench(state);
+  if (state.pending !== null) return disputedStep(state, state.pending) ?? pendingStep(state.pending);
   if (carton?.status === 'weighing') return { code: 'weigh', params: { carton: carton.number } };
   const change = changeStep(state, carton);
   if (carton !== undefined && state.mode === 'takeOut') {
@@ -63,6 +66,17 @@ export function nextStep(state: PackingState): NextStep {
       : { code: 'takeOut', params: { carton: carton.number } };
   }
   return labelStep(state) ?? change ?? lineStep(state, carton) ?? closingStep(state, carton);
+}
+
+/** Goods in hand are not asked more about when SAP's order and the one on the bench disagree on them. */
+function disputedStep(state: PackingState, pending: Pending): NextStep | null {
+  if (state.mode === 'takeOut') return null;
+  const amount = amountOf(pending);
+  const base = amount === null ? null : toBase(amount.units, amount.each);
+  if (disagreement(state, pending.item, base) === null) return null;
+  const change = changeStep(state, cartonOnBench(state));
+  const { itemCode, name } = pending.item;
+  return change?.code === 'acceptChanges' ? change : { code: 'putBack', params: { item: itemCode, name } };
 }
 
 function pendingStep({ awaits, item: { itemCode, name } }: Pending): NextStep {

@@ -1,7 +1,7 @@
 import type { stationRefusals as english } from '../en/station-refusals.ts';
 import type { Translated } from '../translated.ts';
 
-/** Refusals of the station itself, and of the page (SCAN_TOO_LONG). */
+/** Refusals of the station itself, and of the page. */
 export const stationRefusals: Translated<typeof english> = {
   SIGN_IN_FIRST: {
     happened: 'Niemand ist angemeldet',
@@ -122,5 +122,30 @@ export const stationRefusals: Translated<typeof english> = {
     happened: 'Das war zu lang für einen Code',
     expected: 'Ein Code, mit Enter abgeschlossen.',
     next: 'Noch einmal scannen; prüfen, dass der Scanner jeden Code mit Enter abschließt.',
+  },
+  SCANS_OVERLAP: {
+    happened: 'Zwei Scans kamen zur gleichen Zeit',
+    expected: 'Ein Scan nach dem anderen.',
+    next: 'Noch einmal scannen, einen nach dem anderen.',
+  },
+  SCAN_CAPS_LOCK: {
+    happened: 'Feststelltaste ist an: Groß- und Kleinbuchstaben vertauscht',
+    expected: 'Feststelltaste aus beim Scannen.',
+    next: 'Feststelltaste lösen und noch einmal scannen.',
+  },
+  SCAN_LAYOUT: {
+    happened: 'Der Scanner tippt Tasten, die keine Zeichen sind',
+    expected: 'Ein Scanner, dessen Tastaturlayout bekannt ist.',
+    next: 'Das Einrichtungsblatt des Scanners scannen, dann noch einmal scannen.',
+  },
+  SCAN_SEPARATORS_LOST: {
+    happened: 'Der Scanner lässt die Trennzeichen von GS1-Codes weg',
+    expected: 'Jedes Trennzeichen als Zeichen.',
+    next: 'Scanner auf Senden von GS stellen, dann das Einrichtungsblatt scannen.',
+  },
+  SCANNER_LAYOUT_UNKNOWN: {
+    happened: 'Das Tastaturlayout des Scanners ist nicht bekannt',
+    expected: 'US, Deutsch, Französisch oder das des Rechners.',
+    next: 'Scanner auf eines davon stellen und das Blatt noch einmal scannen.',
   },
 };

@@ -21,6 +21,7 @@ export const steps: Translated<typeof english> = {
     what: '{{surplus, quantity}} {{uom}} aus Karton {{carton}} nehmen',
     hint: 'SAP bestellt jetzt weniger {{name}}. F3 beginnt, F3 beendet.',
   },
+  putBack: { what: 'Zurücklegen', hint: 'SAP hat den Auftrag geändert: {{name}} ist fraglich. Weglassen.' },
   acceptChanges: {
     what: 'SAP hat den Auftrag geändert: übernehmen',
     hint: 'Änderungen: {{changes, quantity}}. Sie stehen über dem Auftrag.',

@@ -1,7 +1,7 @@
 import type { StationRefusalCode } from '../../../shared/contracts/station-messages.ts';
 import type { Explained } from '../translated.ts';
 
-/** Refusals of the station itself, and of the page (SCAN_TOO_LONG). */
+/** Refusals of the station itself, and of the page. */
 export const stationRefusals = {
   SIGN_IN_FIRST: {
     happened: 'Nobody is signed in',
@@ -123,4 +123,29 @@ export const stationRefusals = {
     expected: 'One code, ended by Enter.',
     next: 'Scan again; check that the scanner ends each code with Enter.',
   },
-} satisfies Readonly<Record<StationRefusalCode | 'SCAN_TOO_LONG', Explained>>;
+  SCANS_OVERLAP: {
+    happened: 'Two scans came at the same time',
+    expected: 'One scan after the other.',
+    next: 'Scan again, one after the other.',
+  },
+  SCAN_CAPS_LOCK: {
+    happened: 'Caps Lock is on: capitals and small letters are mixed up',
+    expected: 'Caps Lock off while scanning.',
+    next: 'Switch Caps Lock off and scan again.',
+  },
+  SCAN_LAYOUT: {
+    happened: 'The scanner types keys that are no characters',
+    expected: 'A scanner whose layout is known.',
+    next: "Scan the scanner's set-up sheet, then scan again.",
+  },
+  SCAN_SEPARATORS_LOST: {
+    happened: 'The scanner leaves out the separators of GS1 codes',
+    expected: 'Each separator as a character.',
+    next: 'Set the scanner to send GS, then scan the set-up sheet again.',
+  },
+  SCANNER_LAYOUT_UNKNOWN: {
+    happened: "The scanner's keyboard layout is not known",
+    expected: "US, German, French or the computer's own.",
+    next: 'Set the scanner to one of them and scan the sheet again.',
+  },
+} satisfies Readonly<Record<StationRefusalCode | PageRefusalCode, Explained>>;

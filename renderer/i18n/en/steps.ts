@@ -18,6 +18,7 @@ export const steps = {
     what: 'Take {{surplus, quantity}} {{uom}} out of carton {{carton}}',
     hint: 'SAP orders less of {{name}} now. F3 begins, F3 ends.',
   },
+  putBack: { what: 'Put it back', hint: 'SAP changed the order: {{name}} is in question. Leave it out.' },
   acceptChanges: {
     what: 'SAP changed the order: take it over',
     hint: 'Changes: {{changes, quantity}}. They stand above the order.',

@@ -1,22 +1,26 @@
 import { differences } from '../difference.ts';
 import { lineAt, packedOf, positionsOfItem } from '../lines.ts';
-import { type LotInVain, lotsInVain, type Surplus, surplusAgainst } from '../packed-in-vain.ts';
+import { numbersOf } from '../may-not-leave.ts';
+import { type Surplus, surplusAgainst } from '../packed-in-vain.ts';
 import { type Quantity, sum } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
-import type { Carton, PackingState } from '../state.ts';
-import type { IsoDate, Item, Work } from '../work.ts';
+import type { PackingState } from '../state.ts';
+import type { Item, Work } from '../work.ts';
 import { accepted, type Decision, list, naming, refuse, refused } from './decision.ts';
-import { firstOf, stillPending } from './readiness.ts';
 
-/** Takes over what SAP changed. What is packed and no longer ordered is taken out first. */
+/**
+ * Takes over what SAP changed. What is packed and no longer ordered is taken out first; what is in the hand is
+ * scanned again.
+ */
 export function acceptChanges(state: PackingState): Decision {
   const { sapChange, work } = state;
   if (sapChange === null) return refuse('NOTHING_CHANGED', { work: work.key });
   const { now } = sapChange;
   if (now === null) return refuse('ORDER_GONE', { order: work.order.number });
   const [surplus] = surplusAgainst(state, now);
-  const inTheWay = firstOf(stillPending(state), surplus === undefined ? null : packedOverOrder(surplus));
-  return inTheWay === null ? accepted({ type: 'WorkChanged', work: now }) : refused(inTheWay);
+  if (surplus !== undefined) return refused(packedOverOrder(surplus));
+  const inHand = state.pending === null ? [] : [{ type: 'PendingDropped' } as const];
+  return accepted(...inHand, { type: 'WorkChanged', work: now });
 }
 
 /** Why nothing is closed: SAP has the order no more, or otherwise than it is being packed. */
@@ -49,36 +53,6 @@ export function disagreement(state: PackingState, item: Item, amount: Quantity |
   return fitsInto(work) === fitsInto(sapChange.now) ? null : orderChanged(state, sapChange.now);
 }
 
-/** What lies in these cartons and may not be sent any more. */
-export function inVainFault(state: PackingState, cartons: readonly Carton[], today: IsoDate): Refusal | null {
-  const numbers = new Set(cartons.map(({ number }) => number));
-  const found = lotsInVain(state, today).find((lot) => lot.cartons.some(({ number }) => numbers.has(number)));
-  return found === undefined ? null : lotRefusal(found);
-}
-
-/** A label on a closed carton that does not say any more where SAP sends it. */
-export function labelFault(state: PackingState): Refusal | null {
-  return outdatedLabels(state)[0] ?? null;
-}
-
-/** All packed goods and labels for which the shipment cannot be closed, each as its refusal says it. */
-export function whatMayNotLeave(state: PackingState, today: IsoDate): readonly Refusal[] {
-  return [...lotsInVain(state, today).map(lotRefusal), ...outdatedLabels(state)];
-}
-
-function outdatedLabels({ cartons }: PackingState): readonly Refusal[] {
-  return cartons
-    .filter(({ labelOutdated }) => labelOutdated)
-    .map(({ number }) => refusal('CARTON_LABEL_OUTDATED', { carton: number }));
-}
-
-function lotRefusal({ line, lot, why, cartons }: LotInVain): Refusal {
-  const params = { ...naming(line.item), lot: lot.lot, cartons: numbersOf(cartons) };
-  return why === 'blocked'
-    ? refusal('PACKED_LOT_BLOCKED', params)
-    : refusal('PACKED_LOT_EXPIRED', { ...params, expiry: lot.expiry ?? '' });
-}
-
 function packedOverOrder({ line, packed, ordered, surplus, cartons }: Surplus): Refusal {
   const uom = line.item.baseUom.code;
   const params = { packed, ordered, surplus, uom, cartons: numbersOf(cartons) };
@@ -101,8 +75,4 @@ function orderChanged({ work }: PackingState, now: Work): Refusal {
 
 function orderedOf(work: Work, item: Item): Quantity {
   return sum(positionsOfItem(work, item.itemCode).map((position) => lineAt(work, position).quantity));
-}
-
-function numbersOf(cartons: readonly Carton[]): string {
-  return list(cartons.map(({ number }) => String(number)));
 }

@@ -1,9 +1,10 @@
 import { cartonOnBench } from '../cartons.ts';
 import type { CommandContext } from '../commands.ts';
+import { inVainFault, labelFault } from '../may-not-leave.ts';
 import { incompleteItems } from '../progress.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Person } from '../state.ts';
-import { inVainFault, labelFault, orderFault } from './changes.ts';
+import { orderFault } from './changes.ts';
 import { accepted, type Decision, lift, list, refuse, refused } from './decision.ts';
 import { firstOf, labelOutstanding, stillPending, takingOut } from './readiness.ts';
 

@@ -1,11 +1,12 @@
 import { checkDigit } from '../../barcode/index.ts';
 import { cartonOnBench } from '../cartons.ts';
 import type { CommandContext, SessionCommand, StableWeight } from '../commands.ts';
+import { inVainFault } from '../may-not-leave.ts';
 import { subtract } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { Carton, Override, PackingState, Weighing } from '../state.ts';
 import { expectedWeight } from '../weight.ts';
-import { goneFault, inVainFault } from './changes.ts';
+import { goneFault } from './changes.ts';
 import { accepted, type Decision, lift, refuse, refused } from './decision.ts';
 import { firstOf, openCartonOf, stillPending, takingOut } from './readiness.ts';
 

@@ -41,6 +41,8 @@ export function obey(state: PackingState, number: number): SessionCommand | null
       return { type: 'scanLabel', sscc: step.params.sscc };
     case 'orderGone':
       return { type: 'abandon', reason: 'cancelled' };
+    case 'putBack':
+      return { type: 'dropPending' };
     case 'acceptChanges':
       return { type: 'acceptChanges' };
     case 'takeOutSurplus':

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, replay } from '../../../shared/packing/apply.ts';
 import { decide } from '../../../shared/packing/decide.ts';
+import { differences } from '../../../shared/packing/difference.ts';
 import type { PackingEvent } from '../../../shared/packing/events.ts';
 import { nextStep } from '../../../shared/packing/next-step.ts';
+import { noticed } from '../../../shared/packing/noticing.ts';
+import { lotsInVain } from '../../../shared/packing/packed-in-vain.ts';
 import { lineProgress } from '../../../shared/packing/progress.ts';
 import { sum } from '../../../shared/packing/quantity.ts';
 import type { Refusal } from '../../../shared/packing/refusals.ts';
 import { shipmentOf } from '../../../shared/packing/shipment.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import { expectedWeight } from '../../../shared/packing/weight.ts';
-import { context, rules as rulesOf, work } from './bench.ts';
+import type { Work } from '../../../shared/packing/work.ts';
+import { context, rules as rulesOf, TODAY, work } from './bench.ts';
+import { changedOrder, changedStock } from './changing-works.ts';
 import { generatedWork } from './generated-works.ts';
 import { commandOf, contextOf, moves } from './random-commands.ts';
 import { inOrder, recounted, tooMuch } from './recount.ts';
@@ -19,13 +24,20 @@ import { PARAMS } from './refusal-params.ts';
 const RUNS = 250;
 
 describe('whatever is done at the bench', () => {
-  it('nothing is packed that may not be, a refusal changes nothing, and the events tell all', () => {
+  it('nothing is packed that may not be, nothing ships that SAP does not want, a refusal changes nothing, and the events tell all', () => {
     const seen = { events: new Map<string, number>(), refusals: new Set<string>(), overridden: 0 };
     fc.assert(
       fc.property(generatedWork, moves, ({ lines, rules }, made) => {
         const events: PackingEvent[] = [];
         let state = opened(events, { lines, rules });
+        const first = state.work;
+        let sapHas: Work | null = first;
         made.forEach((move, at) => {
+          if (move.sapMoved) {
+            sapHas = changedOrder(first, move, `r${at}`);
+            state = heard(events, state, sapHas);
+            expectSound(state);
+          }
           const command = commandOf(state, move, at + 1);
           const how = contextOf(move);
           const decision = decide(state, command, how);
@@ -35,6 +47,7 @@ describe('whatever is done at the bench', () => {
             events.push(...decision.events);
             for (const event of decision.events) {
               seen.events.set(event.type, (seen.events.get(event.type) ?? 0) + 1);
+              if (event.type === 'ShipmentClosed') expect(differences(state.work, sapHas)).toEqual([]);
               if ('override' in event && event.override !== null) {
                 expect(event.override).toEqual(how.override);
                 seen.overridden += 1;
@@ -47,6 +60,8 @@ describe('whatever is done at the bench', () => {
           expectSound(state);
         });
         expect(replay(events)).toEqual(state);
+        for (const { type } of events)
+          if (NOTICED.has(type)) seen.events.set(type, (seen.events.get(type) ?? 0) + 1);
         if (state.phase === 'shipped') expectAddedUp(state);
       }),
       { numRuns: RUNS },
@@ -56,6 +71,42 @@ describe('whatever is done at the bench', () => {
       expect({ type, often: (seen.events.get(type) ?? 0) > RUNS / 100 }).toEqual({ type, often: true });
     expect(seen.overridden).toBeGreaterThan(0);
     expect(seen.refusals.size).toBeGreaterThan(45);
+  });
+});
+
+describe('whatever stock becomes meanwhile', () => {
+  it('what goes in is what may go in now, and no lot leaves that was blocked since', () => {
+    const seen = { packed: 0, shipped: 0, blocked: 0 };
+    fc.assert(
+      fc.property(generatedWork, moves, ({ lines, rules }, made) => {
+        const events: PackingEvent[] = [];
+        let state = opened(events, { lines, rules });
+        const first = state.work;
+        made.forEach((move, at) => {
+          if (move.sapMoved) state = heard(events, state, changedStock(first, move, `r${at}`));
+          expect(state.sapChange).toBeNull();
+          if (lotsInVain(state, TODAY).length > 0) seen.blocked += 1;
+          const decision = decide(state, commandOf(state, move, at + 1), contextOf(move));
+          if (!decision.ok) return;
+          const before = tooMuch(state);
+          state = frozen(decision.events.reduce(apply, state));
+          events.push(...decision.events);
+          for (const event of decision.events) {
+            if (event.type === 'UnitPacked') {
+              seen.packed += 1;
+              expect(tooMuch(state).filter((one) => !before.includes(one))).toEqual([]);
+            }
+            if (event.type === 'ShipmentClosed') {
+              seen.shipped += 1;
+              expect(lotsInVain(state, TODAY)).toEqual([]);
+            }
+          }
+        });
+        expect(replay(events)).toEqual(state);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(Math.min(seen.packed, seen.shipped, seen.blocked)).toBeGreaterThan(RUNS / 100);
   });
 });
 
@@ -72,7 +123,22 @@ const OFTEN: readonly PackingEvent['type'][] = [
   'ShipmentClosed',
   'SessionResumed',
   'QuantityTyped',
+  'OrderChangeNoticed',
+  'OrderChangeWithdrawn',
+  'WorkChanged',
 ];
+
+const NOTICED = new Set<string>(['OrderChangeNoticed', 'OrderChangeWithdrawn', 'StockRefreshed']);
+
+/** The session after it heard what SAP has now: what lies in cartons is what it was, and it knows all of it. */
+function heard(events: PackingEvent[], before: PackingState, sapHas: Work | null): PackingState {
+  const told = noticed(before, sapHas);
+  events.push(...told);
+  const after = frozen(told.reduce<PackingState>(apply, before));
+  expect(noticed(after, sapHas)).toEqual([]);
+  expect(after.cartons).toEqual(before.cartons);
+  return after;
+}
 
 function opened(
   events: PackingEvent[],
@@ -98,6 +164,8 @@ function expectSound(state: PackingState): void {
   expect(statuses.filter((one) => one === 'open' || one === 'weighing').length).toBeLessThanOrEqual(1);
   expect(statuses.filter((one) => one === 'closed').length).toBeLessThanOrEqual(1);
   expect(nextStep(state).code).not.toBe('');
+  const lines = new Set(state.work.lines.map(({ line }) => line));
+  expect(state.cartons.every(({ contents }) => contents.every(({ line }) => lines.has(line)))).toBe(true);
   for (const line of state.work.lines) {
     const { orderedInUom, packedInUom } = lineProgress(state, line);
     expect(packedInUom).toBeLessThanOrEqual(orderedInUom);

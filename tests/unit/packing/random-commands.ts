@@ -14,6 +14,8 @@ export type Move = {
   readonly count: number;
   readonly odd: boolean;
   readonly withWord: boolean;
+  /** SAP's order has become another before the move is made. */
+  readonly sapMoved: boolean;
 };
 
 /** The more often a move stands here, the more often it is made. */
@@ -52,6 +54,8 @@ const WHATS = [
   'reopenCarton',
   'reopenCarton',
   'reopenCarton',
+  'acceptChanges',
+  'acceptChanges',
   'closeShipment',
   'closeShipment',
   'suspend',
@@ -67,6 +71,7 @@ export const moves: fc.Arbitrary<readonly Move[]> = fc.array(
     count: fc.constantFrom(1, 1, 1, 1, 1, 2, 3, 0.5, 0, -1, 1e9),
     odd: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
     withWord: fc.integer({ min: 0, max: 3 }).map((one) => one === 0),
+    sapMoved: fc.integer({ min: 0, max: 11 }).map((one) => one === 0),
   }),
   { minLength: 20, maxLength: 80 },
 );
@@ -111,6 +116,7 @@ export function commandOf(state: PackingState, move: Move, at: number): SessionC
     case 'undoLast':
     case 'cancelClosing':
     case 'resume':
+    case 'acceptChanges':
       return { type: what };
     case 'choosePackaging':
       return { type: 'choosePackaging', code: odd ? 'XXL' : (['S', 'L'][which % 2] ?? 'S') };
