@@ -152,6 +152,6 @@ describe('MT-SICS', () => {
       }),
       { numRuns: 20_000 },
     );
-    expect(weights).toBeGreaterThan(2_000);
+    expect(weights).toBeGreaterThan(500);
   });
 });

@@ -63,9 +63,9 @@ export type HostErrors = { readonly errors: number; readonly warnings: number };
 /** Null until both lines are there. Each has a flag that something is set, and 64 bits in two groups. */
 export function parseHostErrors(text: string): HostErrors | null {
   const flagsAfter = (name: string) => {
-    const [, any, high, low] = new RegExp(`${name}:\\s+([01]) ([0-9A-F]{8}) ([0-9A-F]{8})`).exec(text) ?? [];
-    if (any === undefined || high === undefined || low === undefined) return null;
-    return any === '0' ? 0 : Number.parseInt(low, 16);
+    const [, set, high, low] = new RegExp(`${name}:\\s+([01]) ([0-9A-F]{8}) ([0-9A-F]{8})`).exec(text) ?? [];
+    if (set === undefined || high === undefined || low === undefined) return null;
+    return set === '0' ? 0 : Number.parseInt(low, 16);
   };
   const errors = flagsAfter('ERRORS');
   const warnings = flagsAfter('WARNINGS');
