@@ -41,6 +41,7 @@ export const TEST_NEEDS = [
   { provides: 'socat', debian: 'socat', reason: 'serial lines in the tests' },
   { provides: 'pdftotext', debian: 'poppler-utils', reason: 'reading packing slips back in the tests' },
   { provides: 'zbarimg', debian: 'zbar-tools', reason: 'reading bar codes back in the tests' },
+  { provides: 'cupsd', debian: 'cups', reason: 'a print service in the tests' },
 ];
 
 /** The releases before the 64-bit time change; all later ones have the new names. */

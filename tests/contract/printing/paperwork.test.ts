@@ -94,6 +94,52 @@ describe('a label', () => {
     expect(printer.printed()).toEqual([]);
   });
 
+  it('comes out of the next printer when the first could not and had got nothing, and says where', async () => {
+    const standIn = openVirtualPrinter('printer-2', 'Stand-in', { now: () => new Date(0), mono: () => 0n });
+    printer.setVerdict('paper-out');
+    expect(await paperwork({}, [printer, standIn]).print(LABEL, aShipment(), OPEN, starting)).toMatchObject({
+      state: 'printed',
+      why: 'PRINTED_BY_STAND_IN',
+      detail: expect.stringContaining('Stand-in'),
+    });
+    expect(places).toEqual(['printer-1', 'printer-2']);
+    expect(printer.printed()).toEqual([]);
+    expect(standIn.printed()).toHaveLength(1);
+    await standIn.close();
+  });
+
+  it.each<PrintOutcome>([
+    { state: 'sent', code: 'not-confirmed', why: 'It took it.' },
+    { state: 'cancelled', code: 'paper-out', why: 'It took it.' },
+    { state: 'unknown', code: 'unplugged', why: 'It broke.' },
+  ])('does not come out of the next printer when the first may have it: $state', async (outcome) => {
+    const first: LabelPrinter = { ...printer, print: async () => outcome };
+    const end = await paperwork({}, [first, printer]).print(LABEL, aShipment(), OPEN, starting);
+    expect(end.state).toBe(outcome.state);
+    expect(places).toEqual(['printer-1']);
+    expect(printer.printed()).toEqual([]);
+  });
+
+  it('that no printer can print says what the first one lacks', async () => {
+    const standIn = openVirtualPrinter('printer-2', 'Stand-in', { now: () => new Date(0), mono: () => 0n });
+    printer.setVerdict('paper-out');
+    standIn.unplug();
+    expect(await paperwork({}, [printer, standIn]).print(LABEL, aShipment(), OPEN, starting)).toMatchObject({
+      state: 'notPrinted',
+      why: 'paper-out',
+    });
+    await standIn.close();
+  });
+
+  it.each(['tspl', 'epl'] as const)('is written in the language of its printer: %s', async (language) => {
+    await paperwork({}, [{ ...printer, language, dpi: 300 }]).print(LABEL, aShipment(), OPEN, starting);
+    const [job] = printer.printed();
+    const text = Buffer.from(job?.bytes ?? []).toString('latin1');
+    expect(text).toMatch(language === 'tspl' ? /^SIZE 105 mm,148 mm\r\n/ : /^\r\nN\r\n/);
+    expect(text).toContain(`(00) ${SSCC}`);
+    expect(text).toContain(language === 'tspl' ? 'BAR 59,' : 'q1240');
+  });
+
   it('without a printer, or without its session, is an answer', async () => {
     expect(await paperwork({}, []).print(LABEL, aShipment(), OPEN, starting)).toMatchObject({
       state: 'notPrinted',

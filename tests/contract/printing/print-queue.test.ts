@@ -150,6 +150,66 @@ describe('the print queue', () => {
     expect(JSON.parse(last?.body ?? '')).toEqual({ jobId: `label-${FIRST}-1`, ...PAPER_OUT });
   });
 
+  it.each([
+    ['ten minutes', 600_000, 'notPrinted'],
+    ['less', 599_999, 'printed'],
+  ])('prints no label that waited %s', async (_name, waitedMs, state) => {
+    journal.append([labelQueued(1, FIRST)]);
+    const seen: string[] = [];
+    const queue = openPrintQueue(
+      journal,
+      async (job, _closing, starting) => {
+        starting('printer-1');
+        seen.push(job.jobId);
+        return PRINTED;
+      },
+      () => undefined,
+      () => new Date(Date.parse('2026-05-04T08:00:00Z') + waitedMs),
+    );
+    queue.printSoon();
+    await queue.close();
+    expect(states()).toEqual([state]);
+    expect(seen).toHaveLength(state === 'printed' ? 1 : 0);
+  });
+
+  it('prints a slip however long it waited', async () => {
+    journal.append([shipmentClosed('Anna Krüger'), slipQueued()]);
+    const queue = openPrintQueue(
+      journal,
+      async (_job, _closing, starting) => {
+        starting('folder');
+        return PRINTED;
+      },
+      () => undefined,
+      () => new Date('2026-05-06T08:00:00Z'),
+    );
+    queue.printSoon();
+    await queue.close();
+    expect(states()).toEqual(['printed']);
+  });
+
+  it('keeps at which printer a job was', async () => {
+    journal.append([labelQueued(1, FIRST)]);
+    const queue = openPrintQueue(
+      journal,
+      async (_job, _closing, starting) => {
+        starting('printer-1');
+        starting('printer-2');
+        return PRINTED;
+      },
+      () => undefined,
+      now,
+    );
+    queue.printSoon();
+    await queue.close();
+    expect(journal.db.prepare('SELECT printer FROM print_job').all()).toEqual([{ printer: 'printer-2' }]);
+    const started = journal.eventsOf('session-1').filter(({ type }) => type === 'PrintStarted');
+    expect(started.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { printer: 'printer-1' },
+      { printer: 'printer-2' },
+    ]);
+  });
+
   it('does not let a slip that waits for its printer hold up a label', async () => {
     const { queue, jobs, end } = openBench();
     journal.append([shipmentClosed('Anna Krüger'), slipQueued()]);
@@ -176,6 +236,7 @@ describe('the print queue', () => {
     ['the first came out and the second did not', ['printed', 'notPrinted', 'printed'], [false, true, true]],
     ['nobody knows whether one came out', ['unknown', 'printed', 'printed'], [false, true, true]],
     ['one was handed over without an answer', ['sent', 'printed', 'printed'], [false, true, true]],
+    ['one was taken back', ['cancelled', 'printed', 'printed'], [false, true, true]],
   ])('marks a label as a copy when an earlier one may be on paper: %s', async (_name, ends, marked) => {
     const { queue, jobs, end } = openBench();
     for (const [index, state] of ends.entries()) {

@@ -135,7 +135,7 @@ function openBench(folder: string, printer: ZplPrinter) {
 
   /** A living station at rest, started again when it was killed. */
   async function resting(): Promise<Station> {
-    if (station !== null && station.isAlive()) return station;
+    if (station?.isAlive()) return station;
     await attend();
     station = await startStation(folder, printer.port);
     return station;
@@ -205,6 +205,7 @@ async function startStation(folder: string, port: number): Promise<Station> {
     );
     await Promise.race([resting, exited, promise]);
     clearTimeout(deadline);
+    if (!alive) await exited;
     return !alive;
   };
   const station: Station = {
@@ -215,6 +216,8 @@ async function startStation(folder: string, port: number): Promise<Station> {
     },
     isAlive: () => alive,
     kill: () => {
+      // It may say something yet, and is not to be asked any more.
+      alive = false;
       child.kill('SIGKILL');
     },
     exited,

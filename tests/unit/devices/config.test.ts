@@ -35,6 +35,21 @@ describe('the configuration of a device', () => {
     expect(refusal({ ...scale, protocol, ...other })).toContain('unit: ');
   });
 
+  it.each(['zpl', 'tspl', 'epl'])('knows %s printers, whatever they hang on', (protocol) => {
+    const printer = { ...named, kind: 'printer', protocol };
+    for (const connection of [
+      { host: '10.0.0.9' },
+      { connection: 'serial', path: '/dev/ttyUSB1', flowControl: 'xon-xoff' },
+      { connection: 'device-file', path: '/dev/usb/lp0' },
+      { connection: 'queue', queue: 'labels' },
+    ]) {
+      const parsed = deviceConfig.parse({ ...printer, ...connection });
+      expect(parsed).toMatchObject({ protocol, connection: 'network', ...connection });
+    }
+    expect(refusal({ ...printer, connection: 'pigeon' })).toContain('network, serial, device-file, queue');
+    expect(refusal({ ...printer, connection: 'serial', path: '/dev/ttyUSB1' })).toContain('flowControl: ');
+  });
+
   it('names the kinds and protocols that there are', () => {
     expect(refusal({ ...scanner, kind: 'camera' })).toContain('scanner, scale and printer');
     expect(refusal({ ...scale, protocol: 'abacus' })).toContain(SCALE_PROTOCOL_NAMES.join(', '));
