@@ -69,7 +69,6 @@ const BEHAVIOURS = {
 
 type Name = keyof typeof BEHAVIOURS;
 export type Behaviours = { readonly [name in Name]: z.output<(typeof BEHAVIOURS)[name]['of']> };
-export type Period = Behaviours['closedPeriods'][number];
 
 /** An ordinary company, but for what is named. */
 export function behaviours(named: Partial<Behaviours> = {}): Behaviours {

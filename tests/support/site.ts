@@ -33,12 +33,16 @@ export type Site = {
 /** How long the posts' fate may stay open in these tests; the service wants at least the post's deadline. */
 const QUIET_PERIOD_MS = 3_000;
 
-export async function openSite(): Promise<Site> {
+/** @param unusual in what the company is unlike the ordinary one: behaviours of the sandbox, as `--with` names them */
+export async function openSite(...unusual: readonly string[]): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'packwright-site-'));
   const services: ServiceUnderTest[] = [];
   const clients: SyncClient[] = [];
   const sandboxFolder = join(folder, 'sandbox');
-  const sandboxService = startService('sandbox', ['--port', '0', '--faults', '--data', sandboxFolder]);
+  const sandboxService = startService('sandbox', [
+    ...['--port', '0', '--faults', '--data', sandboxFolder],
+    ...unusual.flatMap((each) => ['--with', each]),
+  ]);
   services.push(sandboxService);
   const ready = fromSandbox.parse(await sandboxService.untilKind('ready'));
   if (ready.kind !== 'ready') throw new Error('The sandbox did not start.');

@@ -1,11 +1,8 @@
-import { type Books, table } from './books.ts';
+import { type BarCodes, type Books, table } from './books.ts';
 import type { Entity, Key, Outcome, Value } from './company.ts';
-import type { Records, Table } from './records.ts';
+import type { Records } from './records.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { numberOf, rowsOf, textOf } from './values.ts';
-
-/** The set `BarCodes`: the rows of all items' `ItemBarCodeCollection`, which are kept with the items alone. */
-export type BarCodes = Pick<Table<Entity>, 'get' | 'entries' | 'lastKey'>;
 
 /** Gathered anew from the items when something has changed since they were asked for last. */
 export function openBarCodes(records: Records): BarCodes {

@@ -1,6 +1,5 @@
+import type { Quantity } from '../../../shared/packing/quantity.ts';
 import type { Behaviours } from '../behaviours.ts';
-import type { BarCodes } from './bar-codes.ts';
-import type { Committed } from './committed.ts';
 import type { Entity } from './company.ts';
 import type { Records, Table } from './records.ts';
 import type { Stock } from './stock.ts';
@@ -20,6 +19,12 @@ export type Books = {
   /** The clock, for the dates on documents. */
   readonly now: () => Date;
 };
+
+/** What open orders still want of an item from a warehouse, in base units (SAP's `Committed`). */
+export type Committed = (item: string, warehouse: string) => Quantity;
+
+/** The set `BarCodes`: the rows of all items' `ItemBarCodeCollection`, which are kept with the items alone. */
+export type BarCodes = Pick<Table<Entity>, 'get' | 'entries' | 'lastKey'>;
 
 export function table<T = Entity>(books: Books, name: string): Table<T> {
   return books.records.table<T>(name);

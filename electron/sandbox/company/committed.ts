@@ -1,9 +1,7 @@
 import { type Quantity, sum } from '../../../shared/packing/quantity.ts';
+import type { Committed } from './books.ts';
 import type { Document } from './documents.ts';
 import type { Records } from './records.ts';
-
-/** What open orders still want of an item from a warehouse, in base units (SAP's `Committed`). */
-export type Committed = (item: string, warehouse: string) => Quantity;
 
 /** Counted anew over all orders when something has changed since it was asked last. */
 export function openCommitted(records: Records): Committed {
