@@ -62,7 +62,7 @@ function PinStep({ by, reason, onClose }: PinProps) {
   const { trialBadges } = useView();
   const [refusal, setRefusal] = useState<Message | null>(null);
   const entered = async (entry: Entry) => {
-    if (entry.kind === 'tooLong' || entry.byScanner) return scan(entry);
+    if (entry.kind !== 'code' || entry.byScanner) return scan(entry);
     const answer = await send({ type: 'override', badge: by.badge, pin: entry.text, reason }, 'quietly');
     if (answer.ok) onClose();
     else setRefusal(answer.refusal);

@@ -14,7 +14,7 @@ export function QuantityDialog({ onClose }: { readonly onClose: () => void }) {
   const scan = useScan();
   const entered = (entry: Entry) => {
     onClose();
-    if (entry.kind === 'tooLong' || entry.byScanner || !COUNT.test(entry.text)) return scan(entry);
+    if (entry.kind !== 'code' || entry.byScanner || !COUNT.test(entry.text)) return scan(entry);
     const count = Number(entry.text.replace(',', '.'));
     if (count > 0) void send({ type: 'typeQuantity', count });
   };

@@ -53,7 +53,7 @@ export function useReasonEntry(
 ): (entry: Entry) => void {
   const scan = useScan();
   return (entry) => {
-    if (entry.kind === 'tooLong' || entry.byScanner || entry.text.length > MAX_REASON_CHARACTERS) {
+    if (entry.kind !== 'code' || entry.byScanner || entry.text.length > MAX_REASON_CHARACTERS) {
       onScan();
       scan(entry);
       return;

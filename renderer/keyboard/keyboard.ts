@@ -1,5 +1,6 @@
 import { type Cell, cell } from '../station/cell.ts';
-import { cleared, EMPTY_LINE, type Entry, press, type ScanLine } from './scan-line.ts';
+import { loadProfile, saveProfile } from './profile-store.ts';
+import { cleared, EMPTY_LINE, type Entry, type Key, press, type ScanLine } from './scan-line.ts';
 
 /** Who gets the keys: the screen, or the dialog that stands in front of it. */
 export type KeyLayer = {
@@ -32,11 +33,16 @@ export function openKeyboard(page: Window): Keyboard {
   const capsLock = cell(false);
   const covered = cell(false);
   const layers: KeyLayerRef[] = [];
+  let profile = loadProfile(page);
 
-  function take(key: string, ctrl: boolean, at: number): boolean {
-    const pressed = press(line.get(), { key, ctrl, at });
+  function take(key: Key): boolean {
+    const pressed = press(line.get(), key, profile);
     line.set(pressed.line);
     const { entry } = pressed;
+    if (entry?.kind === 'setUp') {
+      profile = entry.profile;
+      saveProfile(page, profile);
+    }
     if (entry) inFront((layer) => layer.entered)?.(entry);
     return pressed.taken;
   }
@@ -59,13 +65,15 @@ export function openKeyboard(page: Window): Keyboard {
     'keydown',
     (event) => {
       capsLock.set(event.getModifierState('CapsLock'));
-      if (event.altKey || event.metaKey || event.isComposing) return;
+      if (event.metaKey || event.isComposing) return;
       if (event.repeat && event.key !== 'Backspace') return;
-      if (take(event.key, event.ctrlKey, event.timeStamp)) {
+      const key = keyOf(event);
+      if (take(key)) {
         event.preventDefault();
         event.stopPropagation();
         return;
       }
+      if (key.alt) return;
       const shortcut = event.ctrlKey ? undefined : inFront((layer) => layer.shortcuts[event.key]);
       if (shortcut) shortcut();
       // Chromium's own meaning of these keys (reload, search, menu) has no place on a bench.
@@ -87,7 +95,25 @@ export function openKeyboard(page: Window): Keyboard {
       };
     },
     tap: (key) => {
-      take(key, false, page.performance.now());
+      take({ ...NO_MODIFIERS, key, code: '', at: page.performance.now() });
     },
+  };
+}
+
+const NO_MODIFIERS = { shift: false, ctrl: false, alt: false, altGraph: false, capsLock: false };
+
+function keyOf(event: KeyboardEvent): Key {
+  // Windows reports AltGr as Ctrl and Alt together.
+  const altGraph =
+    event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey && [...event.key].length === 1);
+  return {
+    key: event.key,
+    code: event.code,
+    shift: event.shiftKey,
+    ctrl: event.ctrlKey,
+    alt: event.altKey && !altGraph,
+    altGraph,
+    capsLock: event.getModifierState('CapsLock'),
+    at: event.timeStamp,
   };
 }

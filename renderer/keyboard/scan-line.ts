@@ -1,45 +1,97 @@
 import { MAX_SCAN_CHARACTERS } from '../../shared/contracts/channel.ts';
+import { characterOn, NO_CHARACTER, type Stroke } from './layouts.ts';
+import {
+  beginsWithAim,
+  type PageRefusalCode,
+  type Readings,
+  readWedge,
+  setUpBy,
+  type WedgeProfile,
+} from './wedge.ts';
 
 /** A key as the operating system reported it: `at` in milliseconds of the event's own clock. */
-export type Key = { readonly key: string; readonly ctrl: boolean; readonly at: number };
+export type Key = Stroke & {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly capsLock: boolean;
+  readonly at: number;
+};
 
-/** What Enter sent: a code, and whether it came too fast for fingers; or nothing, because it was too long. */
+/** What Enter sent. */
 export type Entry =
+  /** A code, and whether it came too fast or too evenly for fingers. */
   | { readonly kind: 'code'; readonly text: string; readonly byScanner: boolean }
-  | { readonly kind: 'tooLong' };
+  /** Something that may not be taken for a code. */
+  | { readonly kind: 'refused'; readonly refusal: PageRefusalCode }
+  /** A scanner's set-up sheet was read: from now on its keys mean this. */
+  | { readonly kind: 'setUp'; readonly profile: WedgeProfile; readonly separatorsLost: boolean };
 
 /** The line that keys fall into, wherever the focus is. */
 export type ScanLine = {
+  /** As the operating system reads the keys. */
   readonly text: string;
+  /** The same keys read otherwise, character by character. */
+  readonly readings: Readings;
   readonly tooLong: boolean;
+  readonly capsLock: boolean;
   /** Where the run of characters that came without a pause begins, and the pause before it. */
   readonly runStart: number;
   readonly pauseBeforeRunMs: number;
-  /** An earlier run on this line was too fast for fingers as well. */
-  readonly fastBefore: boolean;
+  /** The shortest and the longest gap within the run. */
+  readonly shortestMs: number;
+  readonly longestMs: number;
+  /** What earlier runs on this line were. */
+  readonly scannedBefore: boolean;
+  readonly typedBefore: boolean;
+  /** It began so soon after an Enter that it may be the rest of a scan that another one cut in two. */
+  readonly isRest: boolean;
   readonly lastAt: number;
   readonly enteredAt: number;
+  /** How far apart the keys of the last scan were, at most. */
+  readonly beatMs: number;
+  /** Digits typed on the keypad while Alt is held, a character by its number; and when the last one came. */
+  readonly altDigits: string;
+  readonly altAt: number;
 };
+
+const NOTHING: Readings = { key: '', us: '', de: '', fr: '' };
 
 export const EMPTY_LINE: ScanLine = {
   text: '',
+  readings: NOTHING,
   tooLong: false,
+  capsLock: false,
   runStart: 0,
   pauseBeforeRunMs: Number.POSITIVE_INFINITY,
-  fastBefore: false,
+  shortestMs: Number.POSITIVE_INFINITY,
+  longestMs: 0,
+  scannedBefore: false,
+  typedBefore: false,
+  isRest: false,
   lastAt: Number.NEGATIVE_INFINITY,
   enteredAt: Number.NEGATIVE_INFINITY,
+  beatMs: 0,
+  altDigits: '',
+  altAt: 0,
 };
 
-/** Keyboard-mode scanners send a character each 1 to 30 ms; fingers rarely two within 50 ms, never six. */
+/**
+ * Keyboard-mode scanners send a character each 1 to 19 ms (Datalogic, Netum, Honeywell), Zebra's each 80 to 100 ms.
+ * Fingers rarely send two within 50 ms, never six; and never ten so evenly as a slow scanner does.
+ */
 const SCANNER_GAP_MS = 50;
 const SCANNER_RUN = 6;
+const SLOW_GAP_MS = 130;
+const SLOW_RUN = 10;
+const EVEN_WITHIN_MS = 40;
 const FAST_RUN = 3;
 /** A pause that tells a scan from what a hand typed before it; shorter ones are the computer's own hiccups. */
 const HAND_PAUSE_MS = 250;
 /** Scanners set to CR LF send Enter twice; the second must not press the button that has the focus. */
 const DOUBLE_ENTER_MS = 100;
 const GROUP_SEPARATOR = '\u001d';
+const HIGHEST_ASCII = 127;
 
 /** What a key did: `taken` keys belong to the line and to nothing else on the page. */
 export type Pressed = { readonly line: ScanLine; readonly entry: Entry | null; readonly taken: boolean };
@@ -47,19 +99,24 @@ export type Pressed = { readonly line: ScanLine; readonly entry: Entry | null; r
 /**
  * Puts one key into the line. A code typed by hand and a code from a scanner that follows it are never glued:
  * the scan goes alone and what the hand typed stays. Two fast runs without Enter between them cannot be told
- * from one scan with a hiccup, so they go as one code, which the station refuses.
+ * from one scan with a hiccup, so they go as one code, which the station refuses unless it is one. Two scanners
+ * that type at once can not be told apart at all; what shows that they did is refused.
+ *
+ * @param profile what is known of the bench's keyboard-mode scanner
  */
-export function press(line: ScanLine, key: Key): Pressed {
-  const character = characterOf(key);
-  if (character !== null) return typeCharacter(line, character, key.at);
+export function press(before: ScanLine, key: Key, profile: WedgeProfile): Pressed {
+  if (key.alt && !key.altGraph) return holdAlt(before, key);
+  const line = before.altDigits === '' ? before : typeByNumber(before);
+  const character = characterOf(line, key);
+  if (character !== null) return typeCharacter(line, readingsOf(character, key), key);
   const pressed = { line, entry: null, taken: false };
   if (key.ctrl) return pressed;
   switch (key.key) {
     case 'Enter':
-      if (line.text !== '') return enter(line, key.at);
+      if (line.text !== '') return enter(line, key.at, profile);
       return { ...pressed, taken: key.at - line.enteredAt <= DOUBLE_ENTER_MS };
     case 'Tab':
-      return isScan(line, key.at) ? enter(line, key.at) : pressed;
+      return isScan(line, key.at) ? enter(line, key.at, profile) : pressed;
     case 'Backspace':
       return line.text === '' ? pressed : { line: backspace(line), entry: null, taken: true };
     case 'Escape':
@@ -71,51 +128,163 @@ export function press(line: ScanLine, key: Key): Pressed {
 
 /** The same line without its text. */
 export function cleared(line: ScanLine): ScanLine {
-  return { ...EMPTY_LINE, enteredAt: line.enteredAt };
+  return { ...EMPTY_LINE, enteredAt: line.enteredAt, beatMs: line.beatMs };
 }
 
-function characterOf(key: Key): string | null {
-  // Keyboard-mode scanners send GS, which separates GS1 elements, as Ctrl+].
-  if (key.ctrl) return key.key === ']' || key.key === GROUP_SEPARATOR ? GROUP_SEPARATOR : null;
-  return [...key.key].length === 1 ? key.key : null;
+function characterOf(line: ScanLine, { key, code, ctrl, altGraph, at }: Key): string | null {
+  if (ctrl && !altGraph) {
+    // Keyboard-mode scanners send GS, which separates GS1 elements, as Ctrl+] of a US keyboard.
+    const isSeparator = key === ']' || key === GROUP_SEPARATOR || code === 'BracketRight';
+    return isSeparator ? GROUP_SEPARATOR : null;
+  }
+  // Waits for another key to be a character with. A hand gives it one; a scanner's next key has nothing to do with it.
+  if (key === 'Dead') return at - line.lastAt <= SCANNER_GAP_MS ? NO_CHARACTER : null;
+  return [...key].length === 1 ? key : null;
 }
 
-function typeCharacter(line: ScanLine, character: string, at: number): Pressed {
+function readingsOf(character: string, key: Key): Readings {
+  if (character === GROUP_SEPARATOR) return same(character);
+  const by = (layout: 'us' | 'de' | 'fr') => characterOn(layout, key).padEnd(character.length, NO_CHARACTER);
+  return { key: character, us: by('us'), de: by('de'), fr: by('fr') };
+}
+
+function same(character: string): Readings {
+  return { key: character, us: character, de: character, fr: character };
+}
+
+/** Alt and three or four digits of the keypad write a character by its number, whatever the layout. */
+function holdAlt(line: ScanLine, { key, code, at }: Key): Pressed {
+  const digit = /^Numpad(\d)$/.exec(code)?.[1];
+  if (digit === undefined) {
+    const isNext = key === 'Alt' && line.altDigits !== '';
+    return { line: isNext ? typeByNumber(line) : line, entry: null, taken: false };
+  }
+  return { line: { ...line, altDigits: line.altDigits + digit, altAt: at }, entry: null, taken: true };
+}
+
+function typeByNumber(line: ScanLine): ScanLine {
+  const number = Number(line.altDigits);
+  const character = number > 0 && number <= HIGHEST_ASCII ? String.fromCharCode(number) : NO_CHARACTER;
+  const key = { at: line.altAt, capsLock: false };
+  return typeCharacter({ ...line, altDigits: '' }, same(character), key).line;
+}
+
+function typeCharacter(
+  line: ScanLine,
+  readings: Readings,
+  { at, capsLock }: Pick<Key, 'at' | 'capsLock'>,
+): Pressed {
+  const character = readings.key;
   // A space alone presses the focused button; no code begins with one.
   if (line.text === '' && character === ' ') return { line, entry: null, taken: false };
   if (line.text.length + character.length > MAX_SCAN_CHARACTERS) {
     return { line: { ...line, tooLong: true, lastAt: at }, entry: null, taken: true };
   }
-  const pause = at - line.lastAt;
-  const next = { ...line, text: line.text + character, lastAt: at };
-  if (line.text === '' || pause <= SCANNER_GAP_MS) return { line: next, entry: null, taken: true };
+  const gap = at - line.lastAt;
+  const next = {
+    ...line,
+    text: line.text + character,
+    readings: joined(line.readings, readings),
+    capsLock: line.capsLock || capsLock,
+    lastAt: at,
+  };
+  if (line.text === '') {
+    const isRest =
+      line.beatMs > 0 && at - line.enteredAt <= Math.max(SCANNER_GAP_MS, line.beatMs + EVEN_WITHIN_MS);
+    return { line: { ...next, isRest }, entry: null, taken: true };
+  }
+  if (gap <= SLOW_GAP_MS) {
+    const gaps = {
+      shortestMs: Math.min(line.shortestMs, gap),
+      longestMs: Math.max(line.longestMs, gap),
+    };
+    return { line: { ...next, ...gaps }, entry: null, taken: true };
+  }
   const run = {
     runStart: line.text.length,
-    pauseBeforeRunMs: pause,
-    fastBefore: line.fastBefore || line.text.length - line.runStart >= FAST_RUN,
+    pauseBeforeRunMs: gap,
+    shortestMs: Number.POSITIVE_INFINITY,
+    longestMs: 0,
+    scannedBefore: line.scannedBefore || isScanned(line, FAST_RUN),
+    typedBefore: line.typedBefore || !isScanned(line, FAST_RUN),
   };
   return { line: { ...next, ...run }, entry: null, taken: true };
 }
 
-function enter(line: ScanLine, at: number): Pressed {
-  const empty = { ...EMPTY_LINE, enteredAt: at };
-  if (line.tooLong) return { line: empty, entry: { kind: 'tooLong' }, taken: true };
-  const byScanner = isScan(line, at);
-  const byHand = line.text.slice(0, line.runStart);
-  if (byHand === '') return { line: empty, entry: { kind: 'code', text: line.text, byScanner }, taken: true };
-  if (byScanner && !line.fastBefore && line.pauseBeforeRunMs >= HAND_PAUSE_MS) {
-    const entry: Entry = { kind: 'code', text: line.text.slice(line.runStart), byScanner };
-    return { line: { ...empty, text: byHand, lastAt: at }, entry, taken: true };
+function enter(line: ScanLine, at: number, profile: WedgeProfile): Pressed {
+  const empty = { ...EMPTY_LINE, enteredAt: at, beatMs: beatOf(line) };
+  const sent = (entry: Entry, left: ScanLine = empty): Pressed => ({ line: left, entry, taken: true });
+  if (line.tooLong) return sent({ kind: 'refused', refusal: 'SCAN_TOO_LONG' });
+  if (line.isRest && !Object.values(line.readings).some(beginsWithAim))
+    return sent({ kind: 'refused', refusal: 'SCANS_OVERLAP' });
+  if (!isScan(line, at)) return sent({ kind: 'code', text: line.text, byScanner: false });
+
+  if (line.runStart === 0) return sent(scanOf(line, 0, profile, true));
+  // Every run was a scanner's: one scan, in the middle of which the computer stood still.
+  if (!line.typedBefore) return sent(scanOf(line, 0, profile, false));
+  if (line.scannedBefore || line.pauseBeforeRunMs < HAND_PAUSE_MS) {
+    return sent({ kind: 'code', text: line.text, byScanner: false });
   }
-  return { line: empty, entry: { kind: 'code', text: line.text, byScanner: false }, taken: true };
+  const left = {
+    text: line.text.slice(0, line.runStart),
+    readings: cut(line.readings, 0, line.runStart),
+    runStart: line.runStart,
+    typedBefore: true,
+    lastAt: at,
+  };
+  return sent(scanOf(line, line.runStart, profile, true), { ...empty, ...left });
 }
 
+/** How far apart the last run's keys were at most, when no hand typed it or it is not certain that one did. */
+function beatOf(line: ScanLine): number {
+  const characters = line.text.length - line.runStart;
+  return characters >= SLOW_RUN || isScanned(line, SCANNER_RUN) ? Math.max(1, line.longestMs) : 0;
+}
+
+/** What a scanner typed from this place of the line on. */
+function scanOf(line: ScanLine, from: number, profile: WedgeProfile, byScanner: boolean): Entry {
+  const readings = cut(line.readings, from);
+  const setUp = setUpBy(readings, line.capsLock, profile);
+  if (setUp?.ok) {
+    return { kind: 'setUp', profile: setUp.profile, separatorsLost: setUp.separatorsLost };
+  }
+  if (setUp) return { kind: 'refused', refusal: setUp.refusal };
+  const scan = readWedge(readings, line.capsLock, profile);
+  return scan.ok ? { kind: 'code', text: scan.text, byScanner } : { kind: 'refused', refusal: scan.refusal };
+}
+
+/** Whether the last run on the line, with Enter at its end, is a scanner's. */
 function isScan(line: ScanLine, at: number): boolean {
-  return line.text.length - line.runStart >= SCANNER_RUN && at - line.lastAt <= SCANNER_GAP_MS;
+  const gap = at - line.lastAt;
+  return isScanned(line, SCANNER_RUN) && gap <= Math.max(SCANNER_GAP_MS, line.longestMs + EVEN_WITHIN_MS);
+}
+
+function isScanned(line: ScanLine, fastRun: number): boolean {
+  const characters = line.text.length - line.runStart;
+  if (line.longestMs <= SCANNER_GAP_MS) return characters >= fastRun;
+  return characters >= SLOW_RUN && line.longestMs - line.shortestMs <= EVEN_WITHIN_MS;
 }
 
 function backspace(line: ScanLine): ScanLine {
   const text = [...line.text].slice(0, -1).join('');
   // Whoever corrects is a hand: what stays is no scan.
-  return { ...line, text, tooLong: false, runStart: text.length, fastBefore: false };
+  return {
+    ...line,
+    text,
+    readings: cut(line.readings, 0, text.length),
+    tooLong: false,
+    runStart: text.length,
+    shortestMs: Number.POSITIVE_INFINITY,
+    longestMs: 0,
+    scannedBefore: false,
+    typedBefore: true,
+  };
+}
+
+function joined(one: Readings, other: Readings): Readings {
+  return { key: one.key + other.key, us: one.us + other.us, de: one.de + other.de, fr: one.fr + other.fr };
+}
+
+function cut({ key, us, de, fr }: Readings, from: number, to?: number): Readings {
+  return { key: key.slice(from, to), us: us.slice(from, to), de: de.slice(from, to), fr: fr.slice(from, to) };
 }

@@ -65,7 +65,9 @@ export function useNow(everyMs: number): number {
 export function useScan(): (entry: Entry) => void {
   const { station } = useBench();
   return (entry) => {
-    if (entry.kind === 'tooLong') station.refuse({ code: 'SCAN_TOO_LONG', params: {} });
-    else void station.send({ type: 'scan', text: entry.text });
+    if (entry.kind === 'code') void station.send({ type: 'scan', text: entry.text });
+    else if (entry.kind === 'refused') station.refuse({ code: entry.refusal, params: {} });
+    else if (entry.separatorsLost) station.refuse({ code: 'SCAN_SEPARATORS_LOST', params: {} });
+    else station.note({ code: 'ScannerSetUp', params: {} });
   };
 }

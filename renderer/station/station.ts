@@ -16,6 +16,8 @@ export type Station = {
   send(command: StationCommand, quietly?: 'quietly'): Promise<StationAnswer>;
   /** Shows and sounds a refusal of the page's own, e.g. a typed code that is too long to be one. */
   refuse(refusal: Message): void;
+  /** Shows something that the page itself has to say. */
+  note(message: Message): void;
   close(): void;
 };
 
@@ -49,14 +51,11 @@ export function openStation(
     const shown = verdict.get();
     // A refused press is answered and, when it is on record, told as a verdict too: show it once.
     if (shown && !shown.ok && sameMessage(shown.message, refusal)) return;
-    const own: Verdict = {
-      seq: UNRECORDED,
-      ok: false,
-      tone: 'wrong',
-      message: refusal,
-      scanned: null,
-      at: now(),
-    };
+    say({ ok: false, tone: 'wrong', message: refusal });
+  }
+
+  function say(said: Pick<Verdict, 'ok' | 'tone' | 'message'>): void {
+    const own: Verdict = { ...said, seq: UNRECORDED, scanned: null, at: now() };
     sound(own);
     verdict.set(own);
   }
@@ -85,6 +84,7 @@ export function openStation(
     verdict,
     shell,
     refuse,
+    note: (message) => say({ ok: true, tone: 'info', message }),
     close,
     send: async (command, quietly) => {
       const answer = await ask(bridge, command);

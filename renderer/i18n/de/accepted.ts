@@ -30,4 +30,5 @@ export const accepted: Translated<typeof english> = {
   SignedOut: 'Abgemeldet',
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',
+  ScannerSetUp: 'Der Tastatur-Scanner ist eingerichtet',
 };

@@ -1,6 +1,6 @@
 import type { AcceptedCode } from '../../../shared/contracts/station-messages.ts';
 
-/** What the station accepted, said in the band of the verdict. */
+/** What the station accepted, and what the page has to say of its own, said in the band of the verdict. */
 export const accepted = {
   SessionOpened: 'Order {{order}} for {{customer}} is open',
   SessionResumed: 'The order is open again, as it was left',
@@ -29,4 +29,5 @@ export const accepted = {
   SignedOut: 'Signed out',
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
-} satisfies Readonly<Record<AcceptedCode, string>>;
+  ScannerSetUp: 'The keyboard scanner is set up',
+} satisfies Readonly<Record<AcceptedCode | 'ScannerSetUp', string>>;

@@ -1,4 +1,5 @@
 import type { StationRefusalCode } from '../../../shared/contracts/station-messages.ts';
+import type { PageRefusalCode } from '../../keyboard/wedge.ts';
 import type { Explained } from '../translated.ts';
 
 /** Refusals of the station itself, and of the page. */

@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_LINE, type Entry, press, type ScanLine } from '../../../renderer/keyboard/scan-line.ts';
+import {
+  EMPTY_LINE,
+  type Entry,
+  press as pressWith,
+  type ScanLine,
+} from '../../../renderer/keyboard/scan-line.ts';
+import { NO_PROFILE } from '../../../renderer/keyboard/wedge.ts';
 import { MAX_SCAN_CHARACTERS } from '../../../shared/contracts/channel.ts';
 
 const SCANNER_MS = 8;
 const FINGER_MS = 180;
+const ALONE = { code: '', shift: false, alt: false, altGraph: false, capsLock: false };
+
+function press(line: ScanLine, key: { readonly key: string; readonly ctrl: boolean; readonly at: number }) {
+  return pressWith(line, { ...ALONE, ...key }, NO_PROFILE);
+}
 
 /** Presses the keys of `text` and Enter, `gapMs` apart, from `line` on. */
 function typed(text: string, gapMs: number, line: ScanLine = EMPTY_LINE, pauseMs = 1000) {
@@ -72,7 +83,7 @@ describe('a keyboard-mode scanner', () => {
 
   test('sends nothing when its code is too long to be one', () => {
     const { entry, line } = typed('9'.repeat(MAX_SCAN_CHARACTERS + 1), 1);
-    expect(entry).toEqual({ kind: 'tooLong' });
+    expect(entry).toEqual({ kind: 'refused', refusal: 'SCAN_TOO_LONG' });
     expect(line.text).toBe('');
   });
 });

@@ -5,6 +5,7 @@ import { openCatalogue } from '../../../renderer/i18n/catalogue.ts';
 import { de } from '../../../renderer/i18n/de/index.ts';
 import { en } from '../../../renderer/i18n/en/index.ts';
 import { explain, stepOf } from '../../../renderer/i18n/message.ts';
+import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
 import { SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import { SAP_STANDINGS, SHIPMENT_REASONS } from '../../../shared/contracts/sap-messages.ts';
@@ -26,7 +27,7 @@ const EXPLAINED = [
     ...HALT_CODES,
     ...SHIPMENT_REASONS,
     ...SAP_STANDINGS,
-    'SCAN_TOO_LONG',
+    ...PAGE_REFUSALS,
   ]),
 ];
 const CHANGES = typesOf('shared/packing/difference.ts').properties('DifferenceParams');
@@ -111,8 +112,9 @@ describe.each(LANGUAGES)('no text in %s uses a value that its message has not', 
   });
 
   test('refusals of the station and accepted actions', () => {
-    expectKnown(stationRefusals, paramsInComments(STATION_REFUSALS).set('SCAN_TOO_LONG', []));
-    expectKnown(accepted, paramsInComments(ACCEPTED));
+    const ofPage = PAGE_REFUSALS.map((code) => [code, []] as const);
+    expectKnown(stationRefusals, new Map([...paramsInComments(STATION_REFUSALS), ...ofPage]));
+    expectKnown(accepted, paramsInComments(ACCEPTED).set('ScannerSetUp', []));
   });
 });
 
