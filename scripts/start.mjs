@@ -18,6 +18,11 @@ if (!runtime) throw new Error('No Electron on this machine yet. Run: node script
 buildIfChanged((text) => console.log(text));
 
 const args = [root, ...process.argv.slice(2)];
+if (!args.some((argument) => argument.startsWith('--config'))) {
+  console.log(
+    'No SAP is configured: the station works with the sandbox. Its company and orders are invented.',
+  );
+}
 if (!hasDisplay()) {
   const named = args.some((argument) => argument.startsWith('--screenshot'));
   console.log('No display here: the station runs under a virtual one. End it with Ctrl+C.');

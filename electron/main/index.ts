@@ -11,8 +11,10 @@ import { findLauncher } from './services/launcher.ts';
 import { type Services, startServices } from './services/services.ts';
 import { createWindow } from './window.ts';
 
-/** Time for fonts and the first view to be painted before a picture is taken. */
+/** Time for fonts and the view to be painted before a picture is taken. */
 const SCREENSHOT_AFTER_MS = 1_500;
+/** A picture is taken of a station that SAP or the sandbox answers, or after this long of what there is. */
+const SCREENSHOT_WAIT_MS = 15_000;
 
 const asked = readArguments(process.argv);
 const appFolder = app.getAppPath();
@@ -64,11 +66,21 @@ async function open(): Promise<void> {
   });
   keepWindow(window, () => services);
 
-  services = await startBehind(bridge, status, (next) => {
-    status = next;
-    bridge.shell(next);
-  });
-  if (asked.screenshot !== null) takeScreenshot(window, asked.screenshot);
+  const picture = asked.screenshot === null ? null : screenshotOf(window, asked.screenshot);
+  services = await startBehind(
+    {
+      ...bridge,
+      view: (view) => {
+        bridge.view(view);
+        if (view.sap.state !== 'unknown') picture?.soon();
+      },
+    },
+    status,
+    (next) => {
+      status = next;
+      bridge.shell(next);
+    },
+  );
 }
 
 async function startBehind(
@@ -115,11 +127,22 @@ function keepWindow(window: BrowserWindow, services: () => Services | null): voi
   });
 }
 
-function takeScreenshot(window: BrowserWindow, file: string): void {
+/** Takes one picture of the window: soon after it is asked for, or when it was not asked for in time. */
+function screenshotOf(window: BrowserWindow, file: string): { soon(): void } {
+  let isAsked = false;
+  let taken = false;
   const take = async (): Promise<void> => {
+    if (taken || window.isDestroyed()) return;
+    taken = true;
     const picture = await window.webContents.capturePage();
     writeFileSync(file, picture.toPNG());
     process.stdout.write(`Screenshot of the station: ${file}\n`);
   };
-  setTimeout(() => void take(), SCREENSHOT_AFTER_MS);
+  setTimeout(() => void take(), SCREENSHOT_WAIT_MS);
+  return {
+    soon: () => {
+      if (!isAsked) setTimeout(() => void take(), SCREENSHOT_AFTER_MS);
+      isAsked = true;
+    },
+  };
 }

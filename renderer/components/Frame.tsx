@@ -3,7 +3,7 @@ import { OverrideDialog } from '../dialogs/OverrideDialog.tsx';
 import { PersonDialog } from '../dialogs/PersonDialog.tsx';
 import { ShipmentsDialog } from '../dialogs/ShipmentsDialog.tsx';
 import type { KeyLayer } from '../keyboard/keyboard.ts';
-import { useKeys, useScan, useView } from '../station/hooks.ts';
+import { useBench, useCell, useKeys, useScan, useView } from '../station/hooks.ts';
 import { Header } from './Header.tsx';
 import { SandboxStrip } from './SandboxStrip.tsx';
 import { ServiceBanner } from './ServiceBanner.tsx';
@@ -17,6 +17,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<Open>(null);
   const [closedAtSeq, setClosedAtSeq] = useState(-1);
   const scan = useScan();
+  // The shell knows first that it started a sandbox, before the sync service has reached it.
+  const sandboxOfShell = (useCell(useBench().station.shell)?.sandbox ?? 'none') !== 'none';
 
   const liftable = session?.liftable ?? null;
   // A supervisor who scans the badge at a refusal means to lift it.
@@ -34,7 +36,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div className="frame">
       <FrameKeys layer={{ shortcuts, entered: scan }} />
-      {sap.sandbox ? <SandboxStrip /> : null}
+      {sap.sandbox || sandboxOfShell ? <SandboxStrip /> : null}
       <Header onShipments={() => setOpen('shipments')} onPerson={() => setOpen('person')} />
       <VerdictBand blocks={session !== null} liftable={liftable} onLift={() => setOpen('override')} />
       {children}
