@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { printThroughFaults } from './run.ts';
 
-/** `npm run test:fault -- printing` sets it; `npm test` makes do with fewer. */
-const CARTONS = Number(process.env.PACKWRIGHT_FAULT_CARTONS ?? 24);
+/** `npm run test:fault -- printing` asks for 500 jobs; `npm test` makes do with 50. Half of them at each printer. */
+const CARTONS = Math.ceil(Number(process.env.PACKWRIGHT_FAULT_JOBS ?? 50) / 2);
 const SEED = Number(process.env.PACKWRIGHT_FAULT_SEED ?? 20_261);
 const MS_PER_CARTON = 15_000;
 
-describe.each([
+describe.concurrent.each([
   ['counts its labels', true],
   ['counts nothing', false],
 ])(`labels of ${CARTONS} cartons, seed ${SEED}, at a printer that %s and fails`, (_name, counts) => {

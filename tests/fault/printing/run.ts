@@ -49,9 +49,9 @@ export async function printThroughFaults(
   const folder = mkdtempSync(join(tmpdir(), 'packwright-print-faults-'));
   const printer = await startZplPrinter({ counts, tellsErrors: true });
   const bench = openBench(folder, printer);
-  const random = randomFrom(seed);
+  const chances = chancesFrom(seed, counts);
   try {
-    for (let carton = 1; carton <= cartons; carton++) await bringOut(bench, random, carton, counts);
+    for (let carton = 1; carton <= cartons; carton++) await bringOut(bench, chances, carton);
     const ends = Object.groupBy(jobsOnRecord(folder), ({ state }) => state);
     return {
       disagreements: disagreements(folder, printer.printed()),
@@ -68,24 +68,22 @@ export async function printThroughFaults(
 }
 
 /** One carton, from its closing until its label is on paper for sure or its number is dead. */
-async function bringOut(bench: Bench, random: Random, carton: number, counts: boolean): Promise<void> {
+async function bringOut(bench: Bench, chances: Chances, carton: number): Promise<void> {
   const next = nextSscc(RANGE, carton - 1);
   if ('refusal' in next) throw new Error(next.refusal);
   const { sscc } = next;
   for (let tries = 0; ; tries++) {
     const calm = tries >= TROUBLED_TRIES;
-    const fault = calm ? 'none' : random.pick(counts ? FAULTS : FAULTS_WITHOUT_COUNT);
-    const dieAt = calm || random.below(3) === 0 ? null : random.pick([...OWN_STEPS, ...PRINTER_STEPS]);
-    await bench.print({ carton, sscc, again: tries > 0 }, fault, dieAt);
+    const wanted = { carton, sscc, again: tries > 0 };
+    await bench.print(wanted, calm ? 'none' : chances.fault(), calm ? null : chances.step());
     const last = bench.lastState(sscc);
     if (last === 'printed') return;
-    if (last !== null && last !== 'notPrinted' && random.below(4) === 0)
-      return await bench.reopen(carton, sscc);
+    if (last !== null && last !== 'notPrinted' && chances.opensCartonAgain()) {
+      await bench.reopen(carton, sscc);
+      return;
+    }
   }
 }
-
-/** A printer that counts nothing can't be told from one whose label somebody cancelled at it. */
-const FAULTS_WITHOUT_COUNT = FAULTS.filter((fault) => fault !== 'cancelled-by-hand');
 
 type Bench = ReturnType<typeof openBench>;
 type Wanted = { readonly carton: number; readonly sscc: string; readonly again: boolean };
@@ -107,7 +105,7 @@ function openBench(folder: string, printer: ZplPrinter) {
       if (plan.fault === 'head-open-after') printer.set({ headOpen: true });
       if (plan.fault === 'answers-late') printer.set({ answersAfterMs: 400 });
       if (plan.fault === 'answers-never') printer.set({ silent: true });
-      if (plan.fault === 'power-lost-with-label') loseAsSoonAs('paused');
+      if (plan.fault === 'power-lost-with-label') losePower();
     } else if (taken) {
       if (plan.killAt === 'asked-after') station?.kill();
       if (plan.fault === 'power-lost-after-print') isOff ??= printer.switchOff();
@@ -115,9 +113,9 @@ function openBench(folder: string, printer: ZplPrinter) {
     }
   });
 
-  /** It takes the label into its memory, and its plug is pulled before it prints. */
-  function loseAsSoonAs(state: 'paused'): void {
-    printer.set({ [state]: true });
+  /** It has the label in its memory, and its plug is pulled before it prints. */
+  function losePower(): void {
+    printer.set({ paused: true });
     isOff ??= Promise.resolve().then(() => printer.switchOff());
   }
 
@@ -226,25 +224,34 @@ async function startStation(folder: string, port: number): Promise<Station> {
   return station;
 }
 
-type Random = { below(limit: number): number; pick<T>(choices: readonly T[]): T };
+type Chances = {
+  fault(): Fault;
+  /** Where the station is killed during the next job: each step in turn, and every third job nowhere. */
+  step(): Step | null;
+  opensCartonAgain(): boolean;
+};
 
-/** Mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): Random {
+function chancesFrom(seed: number, counts: boolean): Chances {
+  const below = randomFrom(seed);
+  // Of a printer that counts nothing, a label that somebody cancelled at it looks like a printed one.
+  const faults = FAULTS.filter((fault) => counts || fault !== 'cancelled-by-hand');
+  const steps = [...OWN_STEPS, ...PRINTER_STEPS];
+  let killed = 0;
+  return {
+    fault: () => faults[below(faults.length)] ?? 'none',
+    step: () => (below(3) === 0 ? null : (steps[killed++ % steps.length] ?? null)),
+    opensCartonAgain: () => below(4) === 0,
+  };
+}
+
+/** Mulberry32: small, and the same everywhere. Gives whole numbers below the limit asked for. */
+function randomFrom(seed: number): (limit: number) => number {
   let state = seed;
-  const next = (): number => {
+  return (limit) => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  return {
-    below,
-    pick: (choices) => {
-      const chosen = choices[below(choices.length)];
-      if (chosen === undefined) throw new Error('Nothing to choose from');
-      return chosen;
-    },
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
   };
 }
 
