@@ -81,11 +81,16 @@ describe('a company without own tables', () => {
 
   it('posts once the Service Layer, started anew, shows what was made for it', async () => {
     site = await openSite('ownObjectsAfterRestart');
+    const setUp = site.runSync('setup', '--config', site.configFile());
+    expect(await setUp.exited).toBe(1);
+    expect(setUp.output()).toContain('have it restarted by the SAP administrator');
+
     const { client } = await site.startSync();
     const shipment = await packed(client);
     expect(await submit(client, shipment)).toMatchObject({ state: 'waiting' });
-    await sapUntil(client, ({ promise }) => promise === 'unknown');
-    await site.asker.addFault('Items', 'restart');
+    await sapUntil(client, ({ promise, lastPullAt }) => promise === 'unknown' && lastPullAt !== null);
+    // The first that is asked when the service looks again for what it needs.
+    await site.asker.addFault('U_PW_SHIPMENT', 'restart');
     await client.calls.retryShipment({ stationId: STATION, shipmentId: shipment.shipmentId });
     await statesUntil(client, shipment.shipmentId, isPosted);
     await sapUntil(client, ({ promise }) => promise === 'ownTable');
