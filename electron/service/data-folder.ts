@@ -16,6 +16,9 @@ export class DataFolderInUse extends Error {
   }
 }
 
+/** Locks of this process. A connection that nothing refers to any more is closed by the garbage collector. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes a data folder for this process alone. The lock is SQLite's own file lock on `<service>.lock`, which
  * the operating system drops when the process dies, so that a crash leaves nothing to clean up.
@@ -33,7 +36,14 @@ export function takeDataFolder(path: string, service: string): DataFolder {
     if (isBusy(error)) throw new DataFolderInUse(path, service);
     throw error;
   }
-  return { path, release: () => lock.close() };
+  held.add(lock);
+  return {
+    path,
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 function isBusy(error: unknown): boolean {
