@@ -7,3 +7,4 @@ export { checkDigit } from './gtin.ts';
 export { badgeCode, type CommandName, commandCode } from './own-codes.ts';
 export { parseScan } from './parse-scan.ts';
 export type { ParsedScan } from './scan.ts';
+export { scanAsText } from './scan-text.ts';

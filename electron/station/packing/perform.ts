@@ -1,3 +1,4 @@
+import { scanAsText } from '../../../shared/barcode/index.ts';
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import type { Message } from '../../../shared/contracts/station-view.ts';
 import { apply } from '../../../shared/packing/apply.ts';
@@ -171,7 +172,8 @@ export function tell(
   verdict: Omit<NonNullable<Desk['lastVerdict']>, 'scanned' | 'at'>,
   origin: Origin,
 ): void {
-  desk.lastVerdict = { ...verdict, scanned: origin.scanned, at: ports.clock.now().toISOString() };
+  const scanned = origin.scanned === null ? null : scanAsText(origin.scanned, ports.today());
+  desk.lastVerdict = { ...verdict, scanned, at: ports.clock.now().toISOString() };
   ports.verdict(desk.lastVerdict);
   ports.changed();
 }
