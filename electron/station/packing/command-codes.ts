@@ -1,5 +1,6 @@
 import type { CommandName } from '../../../shared/barcode/index.ts';
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
+import { nextStep } from '../../../shared/packing/next-step.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import type { Desk, DeskPorts, Origin } from './desk.ts';
 import { refuse } from './perform.ts';
@@ -56,8 +57,12 @@ function meaning(name: CommandName, argument: string | null, desk: Desk): DeskCo
   }
 }
 
-/** "Yes, go on": weighs the carton on the scale, else closes the carton, else the shipment. */
+/**
+ * "Yes, go on": takes over what SAP changed where that is the next thing, else weighs the carton on the scale, else
+ * closes the carton, else the shipment.
+ */
 function confirmed(session: PackingState): DeskCommand {
+  if (nextStep(session).code === 'acceptChanges') return { type: 'acceptChanges' };
   if (cartonBeingWeighed(session) !== null) return { type: 'weigh' };
   const open = session.cartons.find((carton) => carton.status === 'open');
   return open !== undefined && open.contents.length > 0
