@@ -1,4 +1,4 @@
-import { type Quantity, quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
+import { type Quantity, quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
 import {
@@ -42,7 +42,8 @@ export function createOrder(books: Books, body: Entity): Outcome<Entity> {
   return done(order);
 }
 
-function orderLines(
+/** A new line of an order; for a kit, that of the kit with those of its components. */
+export function orderLines(
   books: Books,
   entry: number,
   from: number,
@@ -91,71 +92,13 @@ function orderLine(
   return done(lineOf(books, entry, number, { item, warehouse, quantity: count, unit, price }, row));
 }
 
-/**
- * `PATCH Orders`: header properties, and lines by their LineNum; unknown rows are added.
- *
- * @param replaces lines that are not named are removed, unless something of them is delivered
- */
-export function updateOrder(books: Books, order: Document, body: Entity, replaces: boolean): Outcome<null> {
-  const parsed = books.types.parse('Document', body);
-  if (!parsed.ok) return parsed;
-  const { DocumentLines, DocNum: _number, Series: _series, CardCode: _card, ...header } = parsed.value;
-  if (order.DocumentStatus === 'bost_Close' && DocumentLines !== undefined)
-    return refused(refusals.alreadyClosed);
-  const rows = rowsOf(DocumentLines);
-  const kept = replaces && DocumentLines !== undefined ? namedLines(order, rows) : done(order.DocumentLines);
-  if (!kept.ok) return kept;
-  let lines = kept.value;
-  for (const [position, row] of rows.entries()) {
-    const changed = withRow(books, order.DocEntry, lines, row, position + 1);
-    if (!changed.ok) return changed;
-    lines = changed.value;
-  }
-  put(books, { ...order, ...header, DocumentLines: lines });
-  return done(null);
-}
-
-/** The lines that the rows name, each kit with its components. */
-function namedLines({ DocumentLines }: Document, rows: readonly Entity[]): Outcome<readonly DocumentLine[]> {
-  const named = new Set(rows.map(({ LineNum }) => LineNum));
-  const kept = DocumentLines.filter(({ LineNum, ParentLineNum }) => named.has(ParentLineNum ?? LineNum));
-  const isDelivered = DocumentLines.some(
-    (line) => !kept.includes(line) && line.RemainingOpenInventoryQuantity < line.InventoryQuantity,
-  );
-  return isDelivered ? refused(refusals.hasTargets) : done(kept);
-}
-
-function withRow(
-  books: Books,
-  entry: number,
-  lines: readonly DocumentLine[],
-  row: Entity,
-  position: number,
-): Outcome<readonly DocumentLine[]> {
-  const line = lines.find(({ LineNum }) => LineNum === row.LineNum);
-  if (line === undefined) {
-    const next = Math.max(-1, ...lines.map(({ LineNum }) => LineNum)) + 1;
-    const added = orderLines(books, entry, next, row, position);
-    return added.ok ? done([...lines, ...added.value]) : added;
-  }
-  const count = numberOf(row.Quantity) ?? line.Quantity;
-  const inventory = toBase(count, line.UnitsOfMeasurment);
-  const delivered = subtract(line.InventoryQuantity, line.RemainingOpenInventoryQuantity);
-  if (count <= 0 || inventory < delivered) return refused(refusals.quantity(position));
-  // Item and unit of a line stay what they are; a real change of those is a new line.
-  const { ItemCode: _item, UoMEntry: _unit, UnitsOfMeasurment: _factor, TreeType: _tree, ...rest } = row;
-  const kept = { ...line, ...rest, Quantity: count, InventoryQuantity: inventory } as DocumentLine;
-  const changed = withRemaining(kept, subtract(inventory, delivered));
-  return done(lines.map((each) => (each === line ? changed : each)));
-}
-
 /** `Orders(n)/Close`: what is still open is not delivered any more; the quantities stay as they are. */
 export function closeOrder(books: Books, order: Document): Outcome<null> {
   if (order.DocumentStatus === 'bost_Close') return refused(refusals.alreadyClosed);
   const DocumentLines = order.DocumentLines.map(
     (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
   );
-  put(books, { ...order, DocumentLines });
+  putOrder(books, { ...order, DocumentLines });
   closePicksOf(books, order.DocEntry);
   return done(null);
 }
@@ -172,7 +115,7 @@ export function reopenOrder(books: Books, order: Document): Outcome<null> {
   if (!DocumentLines.some(({ LineStatus }) => LineStatus === 'bost_Open')) {
     return refused(refusals.notReopenable);
   }
-  put(books, { ...order, DocumentLines });
+  putOrder(books, { ...order, DocumentLines });
   return done(null);
 }
 
@@ -185,7 +128,7 @@ export function cancelOrder(books: Books, order: Document): Outcome<null> {
   const DocumentLines = order.DocumentLines.map(
     (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
   );
-  put(books, { ...order, Cancelled: 'tYES', CancelStatus: 'csYes', DocumentLines });
+  putOrder(books, { ...order, Cancelled: 'tYES', CancelStatus: 'csYes', DocumentLines });
   closePicksOf(books, order.DocEntry);
   return done(null);
 }
@@ -204,10 +147,11 @@ export function deliverFromOrder(
       ? withRemaining(line, subtract(line.RemainingOpenInventoryQuantity, delivered))
       : line,
   );
-  put(books, { ...order, DocumentLines: lines });
+  putOrder(books, { ...order, DocumentLines: lines });
 }
 
-function put(books: Books, order: Document): void {
+/** Stores an order; what its kits have open, its total and whether it is open follow from its lines. */
+export function putOrder(books: Books, order: Document): void {
   const DocumentLines = order.DocumentLines.map((line) =>
     line.TreeType === KIT_PARENT ? withRemaining(line, openKits(order, line)) : line,
   );
@@ -219,7 +163,7 @@ function put(books: Books, order: Document): void {
  * The line with so much open, in base units. Nothing open closes it, and something open again reopens a line
  * that deliveries had closed; one closed by hand still has something open, and stays closed.
  */
-function withRemaining(line: DocumentLine, remaining: Quantity): DocumentLine {
+export function withRemaining(line: DocumentLine, remaining: Quantity): DocumentLine {
   const closedByHand = line.LineStatus === 'bost_Close' && line.RemainingOpenInventoryQuantity > 0;
   return {
     ...line,

@@ -29,6 +29,7 @@ afterEach(async () => {
 const shape = z.object({
   DocumentStatus: z.string(),
   Cancelled: z.string(),
+  DocTotal: z.number(),
   DocumentLines: z.array(
     z.object({
       LineNum: z.number(),
@@ -65,6 +66,7 @@ describe('an order that changes', () => {
   it('wants more or less of a line, but not less than is delivered', async () => {
     await changes.changeQuantity(0, 9);
     expect((await lines())[0]).toEqual([0, 'F1001', 9, 'open']);
+    expect((await now()).DocTotal).toBeCloseTo(9 * 8.9 + 3 * 6.9);
     expect(saying(deliver((open) => (open === 9 ? 5 : 0)))).toBe('done');
     await changes.changeQuantity(0, 6);
     expect((await lines())[0]).toEqual([0, 'F1001', 1, 'open']);
@@ -123,6 +125,27 @@ describe('an order that changes', () => {
     ]);
     expect(saying(deliver())).toBe('done');
     await expect(changes.reopen()).rejects.toThrow('cannot be reopened');
+  });
+
+  it('takes the components of a kit along when it wants another number of kits', async () => {
+    const kits = anOrder(company, { ItemCode: 'K5001', Quantity: 2 });
+    const ofKits = changesOf(asker, Number(kits.DocEntry));
+    const open = async () =>
+      shape
+        .parse((await asker.get(`Orders(${kits.DocEntry})`)).json)
+        .DocumentLines.map(({ RemainingOpenQuantity }) => RemainingOpenQuantity);
+    expect(await open()).toEqual([2, 2, 2, 2, 4]);
+    await ofKits.changeQuantity(0, 3);
+    expect(await open()).toEqual([3, 3, 3, 3, 6]);
+    const one = wholeDelivery(
+      company,
+      company.sets.get('Orders')?.get(Number(kits.DocEntry)) ?? {},
+      (of) => of / 3,
+    );
+    expect(saying(company.create('DeliveryNotes', one))).toBe('done');
+    await ofKits.changeQuantity(0, 2);
+    expect(await open()).toEqual([1, 1, 1, 1, 2]);
+    await expect(ofKits.changeQuantity(0, 0.5)).rejects.toThrow('Quantity must be greater than zero');
   });
 
   it('is another version with each change', async () => {
