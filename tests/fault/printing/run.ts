@@ -6,6 +6,7 @@ import { nextSscc } from '../../../shared/labels/sscc.ts';
 import { startZplPrinter, type ZplPrinter } from '../../support/zpl-printer.ts';
 import { disagreements, jobsOnRecord } from './record.ts';
 import {
+  type Asked,
   FAULTS,
   type Fault,
   type FromStation,
@@ -109,7 +110,10 @@ function openBench(folder: string, printer: ZplPrinter) {
     } else if (taken) {
       if (plan.killAt === 'asked-after') station?.kill();
       if (plan.fault === 'power-lost-after-print') isOff ??= printer.switchOff();
-      if (plan.fault === 'cancelled-by-hand') printer.forget();
+      if (plan.fault === 'cancelled-by-hand') {
+        printer.forget();
+        printer.set({ paperOut: false });
+      }
     }
   });
 
@@ -169,7 +173,7 @@ function openBench(folder: string, printer: ZplPrinter) {
 
 type Station = {
   /** Resolves when it has come to rest, with false, or was killed, with true. */
-  ask(message: ToStation): Promise<boolean>;
+  ask(message: Asked): Promise<boolean>;
   isAlive(): boolean;
   kill(): void;
   readonly exited: Promise<void>;
@@ -180,10 +184,11 @@ async function startStation(folder: string, port: number): Promise<Station> {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  let sent = 0;
   let rest: () => void = () => undefined;
   let alive = true;
-  child.on('message', ({ kind }: FromStation) => {
-    if (kind === 'settled') rest();
+  child.on('message', ({ id }: FromStation) => {
+    if (id === sent) rest();
   });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => {
@@ -209,7 +214,8 @@ async function startStation(folder: string, port: number): Promise<Station> {
   const station: Station = {
     ask: async (message) => {
       const resting = settled();
-      child.send(message);
+      sent += 1;
+      child.send({ id: sent, ...message } satisfies ToStation);
       return await restsOrDies(JSON.stringify(message), resting);
     },
     isAlive: () => alive,

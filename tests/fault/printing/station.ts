@@ -33,6 +33,7 @@ const config = {
 } as const;
 const paperwork = openPaperwork({ config, devices, folder });
 let dieAt: OwnStep | null = null;
+let heard = 0;
 
 const queue = openPrintQueue(
   journal,
@@ -52,12 +53,14 @@ const queue = openPrintQueue(
 process.on('message', (message: ToStation) => {
   if (message.kind === 'reopen') {
     journal.append([entry('CartonReopened', { carton: message.carton, deadSscc: message.sscc })]);
+    heard = message.id;
     settle();
     return;
   }
   dieAt = message.dieAt;
   reached('before-queued');
   journal.append(entriesFor(message));
+  heard = message.id;
   reached('queued');
   queue.printSoon();
 });
@@ -84,7 +87,7 @@ function settle(): void {
     .get();
   if (open?.jobs !== 0) return;
   if (dieAt === 'ended') reached('ended');
-  process.send?.({ kind: 'settled' } satisfies FromStation);
+  process.send?.({ kind: 'settled', id: heard } satisfies FromStation);
 }
 
 function reached(step: OwnStep): void {

@@ -19,7 +19,9 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export type ToStation =
+/** Each message has a number of its own, counted up from 1. */
+export type ToStation = { readonly id: number } & Asked;
+export type Asked =
   | {
       readonly kind: 'label';
       readonly carton: number;
@@ -31,5 +33,5 @@ export type ToStation =
   /** The carton is opened again: its number is dead. */
   | { readonly kind: 'reopen'; readonly carton: number; readonly sscc: string };
 
-/** Every job is ended: none is queued, none is started. */
-export type FromStation = { readonly kind: 'settled' };
+/** Every job is ended, none queued and none started; `id` is the last message that was heard, 0 at the start. */
+export type FromStation = { readonly kind: 'settled'; readonly id: number };
