@@ -61,6 +61,11 @@ const TABLES: Readonly<
   },
 };
 
+/** Whether a key writes a character in any layout. */
+export function isWriting(code: string): boolean {
+  return CODES.includes(code);
+}
+
 /** The character that a scanner of this layout meant with the key. */
 export function characterOn(layout: Layout, { code, shift, altGraph }: Stroke): string {
   const keypad = /^Numpad(\d)$/.exec(code)?.[1];

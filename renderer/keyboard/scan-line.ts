@@ -1,9 +1,11 @@
 import { MAX_SCAN_CHARACTERS } from '../../shared/contracts/channel.ts';
-import { characterOn, NO_CHARACTER, type Stroke } from './layouts.ts';
+import { isWriting, NO_CHARACTER, type Stroke } from './layouts.ts';
+import { beatOf, isBrokenScan, isFast, isInBeat, isScan, isWithinRun, type Run } from './pace.ts';
+import { cut, GROUP_SEPARATOR, joined, NO_READINGS, type Readings, readingsOf, same } from './readings.ts';
 import {
   beginsWithAim,
+  isMixed,
   type PageRefusalCode,
-  type Readings,
   readWedge,
   setUpBy,
   type WedgeProfile,
@@ -55,11 +57,9 @@ export type ScanLine = {
   readonly altAt: number;
 };
 
-const NOTHING: Readings = { key: '', us: '', de: '', fr: '' };
-
 export const EMPTY_LINE: ScanLine = {
   text: '',
-  readings: NOTHING,
+  readings: NO_READINGS,
   tooLong: false,
   capsLock: false,
   runStart: 0,
@@ -76,21 +76,10 @@ export const EMPTY_LINE: ScanLine = {
   altAt: 0,
 };
 
-/**
- * Keyboard-mode scanners send a character each 1 to 19 ms (Datalogic, Netum, Honeywell), Zebra's each 80 to 100 ms.
- * Fingers rarely send two within 50 ms, never six; and never ten so evenly as a slow scanner does.
- */
-const SCANNER_GAP_MS = 50;
-const SCANNER_RUN = 6;
-const SLOW_GAP_MS = 130;
-const SLOW_RUN = 10;
-const EVEN_WITHIN_MS = 40;
-const FAST_RUN = 3;
 /** A pause that tells a scan from what a hand typed before it; shorter ones are the computer's own hiccups. */
 const HAND_PAUSE_MS = 250;
 /** Scanners set to CR LF send Enter twice; the second must not press the button that has the focus. */
 const DOUBLE_ENTER_MS = 100;
-const GROUP_SEPARATOR = '\u001d';
 const HIGHEST_ASCII = 127;
 
 /** What a key did: `taken` keys belong to the line and to nothing else on the page. */
@@ -105,7 +94,7 @@ export type Pressed = { readonly line: ScanLine; readonly entry: Entry | null; r
  * @param profile what is known of the bench's keyboard-mode scanner
  */
 export function press(before: ScanLine, key: Key, profile: WedgeProfile): Pressed {
-  if (key.alt && !key.altGraph) return holdAlt(before, key);
+  if (key.alt && !isWriting(key.code)) return holdAlt(before, key);
   const line = before.altDigits === '' ? before : typeByNumber(before);
   const character = characterOf(line, key);
   if (character !== null) return typeCharacter(line, readingsOf(character, key), key);
@@ -116,7 +105,7 @@ export function press(before: ScanLine, key: Key, profile: WedgeProfile): Presse
       if (line.text !== '') return enter(line, key.at, profile);
       return { ...pressed, taken: key.at - line.enteredAt <= DOUBLE_ENTER_MS };
     case 'Tab':
-      return isScan(line, key.at) ? enter(line, key.at, profile) : pressed;
+      return isScan(runOf(line), key.at - line.lastAt) ? enter(line, key.at, profile) : pressed;
     case 'Backspace':
       return line.text === '' ? pressed : { line: backspace(line), entry: null, taken: true };
     case 'Escape':
@@ -131,25 +120,18 @@ export function cleared(line: ScanLine): ScanLine {
   return { ...EMPTY_LINE, enteredAt: line.enteredAt, beatMs: line.beatMs };
 }
 
-function characterOf(line: ScanLine, { key, code, ctrl, altGraph, at }: Key): string | null {
+function characterOf(line: ScanLine, { key, code, ctrl, alt, altGraph, at }: Key): string | null {
   if (ctrl && !altGraph) {
     // Keyboard-mode scanners send GS, which separates GS1 elements, as Ctrl+] of a US keyboard.
     const isSeparator = key === ']' || key === GROUP_SEPARATOR || code === 'BracketRight';
     return isSeparator ? GROUP_SEPARATOR : null;
   }
   // Waits for another key to be a character with. A hand gives it one; a scanner's next key has nothing to do with it.
-  if (key === 'Dead') return at - line.lastAt <= SCANNER_GAP_MS ? NO_CHARACTER : null;
-  return [...key].length === 1 ? key : null;
-}
-
-function readingsOf(character: string, key: Key): Readings {
-  if (character === GROUP_SEPARATOR) return same(character);
-  const by = (layout: 'us' | 'de' | 'fr') => characterOn(layout, key).padEnd(character.length, NO_CHARACTER);
-  return { key: character, us: by('us'), de: by('de'), fr: by('fr') };
-}
-
-function same(character: string): Readings {
-  return { key: character, us: character, de: character, fr: character };
+  if (key === 'Dead') return isFast(at - line.lastAt) ? NO_CHARACTER : null;
+  // A scanner's AltGr is Alt on a system whose layout has none.
+  if (alt) return NO_CHARACTER;
+  if ([...key].length === 1) return key;
+  return altGraph && isWriting(code) ? NO_CHARACTER : null;
 }
 
 /** Alt and three or four digits of the keypad write a character by its number, whatever the layout. */
@@ -189,39 +171,42 @@ function typeCharacter(
     lastAt: at,
   };
   if (line.text === '') {
-    const isRest =
-      line.beatMs > 0 && at - line.enteredAt <= Math.max(SCANNER_GAP_MS, line.beatMs + EVEN_WITHIN_MS);
+    const isRest = isInBeat(at - line.enteredAt, line.beatMs);
     return { line: { ...next, isRest }, entry: null, taken: true };
   }
-  if (gap <= SLOW_GAP_MS) {
+  if (isWithinRun(gap)) {
     const gaps = {
       shortestMs: Math.min(line.shortestMs, gap),
       longestMs: Math.max(line.longestMs, gap),
     };
     return { line: { ...next, ...gaps }, entry: null, taken: true };
   }
+  const wasScanned = isBrokenScan(runOf(line));
   const run = {
     runStart: line.text.length,
     pauseBeforeRunMs: gap,
     shortestMs: Number.POSITIVE_INFINITY,
     longestMs: 0,
-    scannedBefore: line.scannedBefore || isScanned(line, FAST_RUN),
-    typedBefore: line.typedBefore || !isScanned(line, FAST_RUN),
+    scannedBefore: line.scannedBefore || wasScanned,
+    typedBefore: line.typedBefore || !wasScanned,
   };
   return { line: { ...next, ...run }, entry: null, taken: true };
 }
 
 function enter(line: ScanLine, at: number, profile: WedgeProfile): Pressed {
-  const empty = { ...EMPTY_LINE, enteredAt: at, beatMs: beatOf(line) };
+  const empty = { ...EMPTY_LINE, enteredAt: at, beatMs: beatOf(runOf(line)) };
   const sent = (entry: Entry, left: ScanLine = empty): Pressed => ({ line: left, entry, taken: true });
   if (line.tooLong) return sent({ kind: 'refused', refusal: 'SCAN_TOO_LONG' });
-  if (line.isRest && !Object.values(line.readings).some(beginsWithAim))
-    return sent({ kind: 'refused', refusal: 'SCANS_OVERLAP' });
-  if (!isScan(line, at)) return sent({ kind: 'code', text: line.text, byScanner: false });
+  const hasAim = Object.values(line.readings).some(beginsWithAim);
+  if (line.isRest && !hasAim) return sent({ kind: 'refused', refusal: 'SCANS_OVERLAP' });
+  // Slow scanners that type at once are as uneven as a hand, which types no identifiers.
+  if (isMixed(line.text)) return sent({ kind: 'refused', refusal: 'SCANS_OVERLAP' });
+  if (!isScan(runOf(line), at - line.lastAt))
+    return sent({ kind: 'code', text: line.text, byScanner: false });
 
   if (line.runStart === 0) return sent(scanOf(line, 0, profile, true));
-  // Every run was a scanner's: one scan, in the middle of which the computer stood still.
-  if (!line.typedBefore) return sent(scanOf(line, 0, profile, false));
+  // Every run was a scanner's, or it began as one: one scan, in the middle of which the computer stood still.
+  if (!line.typedBefore || hasAim) return sent(scanOf(line, 0, profile, false));
   if (line.scannedBefore || line.pauseBeforeRunMs < HAND_PAUSE_MS) {
     return sent({ kind: 'code', text: line.text, byScanner: false });
   }
@@ -233,12 +218,6 @@ function enter(line: ScanLine, at: number, profile: WedgeProfile): Pressed {
     lastAt: at,
   };
   return sent(scanOf(line, line.runStart, profile, true), { ...empty, ...left });
-}
-
-/** How far apart the last run's keys were at most, when no hand typed it or it is not certain that one did. */
-function beatOf(line: ScanLine): number {
-  const characters = line.text.length - line.runStart;
-  return characters >= SLOW_RUN || isScanned(line, SCANNER_RUN) ? Math.max(1, line.longestMs) : 0;
 }
 
 /** What a scanner typed from this place of the line on. */
@@ -253,16 +232,8 @@ function scanOf(line: ScanLine, from: number, profile: WedgeProfile, byScanner: 
   return scan.ok ? { kind: 'code', text: scan.text, byScanner } : { kind: 'refused', refusal: scan.refusal };
 }
 
-/** Whether the last run on the line, with Enter at its end, is a scanner's. */
-function isScan(line: ScanLine, at: number): boolean {
-  const gap = at - line.lastAt;
-  return isScanned(line, SCANNER_RUN) && gap <= Math.max(SCANNER_GAP_MS, line.longestMs + EVEN_WITHIN_MS);
-}
-
-function isScanned(line: ScanLine, fastRun: number): boolean {
-  const characters = line.text.length - line.runStart;
-  if (line.longestMs <= SCANNER_GAP_MS) return characters >= fastRun;
-  return characters >= SLOW_RUN && line.longestMs - line.shortestMs <= EVEN_WITHIN_MS;
+function runOf({ text, runStart, shortestMs, longestMs }: ScanLine): Run {
+  return { text: text.slice(runStart), shortestMs, longestMs };
 }
 
 function backspace(line: ScanLine): ScanLine {
@@ -279,12 +250,4 @@ function backspace(line: ScanLine): ScanLine {
     scannedBefore: false,
     typedBefore: true,
   };
-}
-
-function joined(one: Readings, other: Readings): Readings {
-  return { key: one.key + other.key, us: one.us + other.us, de: one.de + other.de, fr: one.fr + other.fr };
-}
-
-function cut({ key, us, de, fr }: Readings, from: number, to?: number): Readings {
-  return { key: key.slice(from, to), us: us.slice(from, to), de: de.slice(from, to), fr: fr.slice(from, to) };
 }

@@ -1,7 +1,5 @@
-import { LAYOUTS, type Layout, NO_CHARACTER } from './layouts.ts';
-
-/** The same keys, read as the operating system did and as a scanner of each layout meant them. */
-export type Readings = { readonly key: string } & Readonly<Record<Layout, string>>;
+import { LAYOUTS, NO_CHARACTER } from './layouts.ts';
+import { GROUP_SEPARATOR, type Readings } from './readings.ts';
 
 /** How a keyboard-mode scanner's keys become its code, as its set-up sheet showed. */
 export type WedgeReading = {
@@ -26,8 +24,6 @@ export const PAGE_REFUSALS = [
   'SCANNER_LAYOUT_UNKNOWN',
 ] as const;
 export type PageRefusalCode = (typeof PAGE_REFUSALS)[number];
-
-const GROUP_SEPARATOR = '\u001d';
 
 /**
  * The text of the set-up sheet's code: what layouts and Caps Lock change, and one GS. It is long enough that no
@@ -75,16 +71,23 @@ export function readWedge(readings: Readings, capsLock: boolean, profile: WedgeP
 }
 
 const AIM = /^\][A-Za-z][0-9A-Za-z]/;
+const AIM_CHARACTERS = 3;
 const GS1_AIM = /^\](?:C1|d2|Q3|e0|J1)/;
+const BRACKETLESS_AIM = /^\](?:C1|d2|Q3|e0|J1|E\d)/;
 
 /** Whether a text begins as every scan does of a scanner that sends AIM identifiers. */
 export function beginsWithAim(text: string): boolean {
   return AIM.test(text);
 }
 
-/** Of two scanners that send AIM identifiers and type at once, the identifiers are torn, or one stands inside. */
-function isMixed(text: string): boolean {
-  return text.startsWith(']') && (!AIM.test(text) || /\][A-Za-z][0-9A-Za-z]/.test(text.slice(1)));
+/**
+ * Of two scanners that send AIM identifiers and type at once, the identifiers are torn, or one stands inside: GS1
+ * codes and EANs hold no bracket, others at least none that begins an identifier.
+ */
+export function isMixed(text: string): boolean {
+  if (!text.startsWith(']')) return false;
+  const inside = text.slice(AIM_CHARACTERS);
+  return !AIM.test(text) || (BRACKETLESS_AIM.test(text) ? inside.includes(']') : /\][A-Za-z]\d/.test(inside));
 }
 
 function no(refusal: PageRefusalCode): WedgeScan {
@@ -105,7 +108,7 @@ function separatorIn(text: string): string | null {
 
 function isAlike(text: string): boolean {
   const { before } = SET_UP;
-  return [text, text.slice(3)].some((one) => {
+  return [text, text.slice(AIM_CHARACTERS)].some((one) => {
     const same = Array.from(before).filter((character, at) => one.charAt(at) === character).length;
     return same >= before.length * ALIKE;
   });

@@ -5,7 +5,7 @@
 export type Figure = {
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ms' | 'µs' | 'MB' | '/s' | 's';
+  readonly unit: 'ms' | 'µs' | 'MB' | '/s' | 's' | 'scans';
   /** What the design allows, in the same unit; null where it names none. */
   readonly budget: number | null;
   readonly limit: { readonly what: string; readonly value: number } | null;

@@ -3,6 +3,7 @@ import { catalogueFigures } from './figures/catalogue.ts';
 import { parsingFigures } from './figures/parsing.ts';
 import { scanFigures } from './figures/scan.ts';
 import { startFigures } from './figures/start.ts';
+import { wedgeFigures } from './figures/wedge.ts';
 
 // `npm run bench [-- NAME …]`: measures, and prints one JSON object a figure on standard output.
 
@@ -11,6 +12,7 @@ const groups = {
   catalogue: catalogueFigures,
   scan: scanFigures,
   start: startFigures,
+  wedge: wedgeFigures,
 };
 
 const named = process.argv.slice(2);
