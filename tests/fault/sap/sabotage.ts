@@ -1,0 +1,94 @@
+import type { ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import type { ShipmentStore, Store } from '../../../electron/sync/store/store.ts';
+
+/**
+ * The safeguards against landing twice, each as something that can be taken out from around the product's own code.
+ * The product itself has no such switches.
+ */
+export const SAFEGUARDS = ['ownRow', 'lookUp', 'attemptFirst', 'quietPeriod', 'recovery', 'outbox'] as const;
+export type Safeguard = (typeof SAFEGUARDS)[number];
+
+export type Sabotage = {
+  readonly serviceLayer: (sap: ServiceLayer) => ServiceLayer;
+  readonly store: (store: Store) => Store;
+  readonly quietPeriodMs: number;
+  /** What was being posted when the service ended is known as unknown after its start. */
+  readonly recovers: boolean;
+  /** A shipment counts as handed over before the sync service has said that it has it. */
+  readonly forgetsEarly: boolean;
+};
+
+/** The product's own, see `electron/sync/config.ts`. */
+export const QUIET_PERIOD_MS = 300_000;
+
+export const UNTOUCHED: Sabotage = {
+  serviceLayer: (sap) => sap,
+  store: (store) => store,
+  quietPeriodMs: QUIET_PERIOD_MS,
+  recovers: true,
+  forgetsEarly: false,
+};
+
+/** The sync service without one of its safeguards. */
+export function without(safeguard: Safeguard | null): Sabotage {
+  switch (safeguard) {
+    case null:
+      return UNTOUCHED;
+    case 'ownRow':
+      return { ...UNTOUCHED, serviceLayer: withoutOwnRow };
+    case 'lookUp':
+      return { ...UNTOUCHED, store: (store) => ({ ...store, shipments: withoutLookUp(store.shipments) }) };
+    case 'attemptFirst':
+      return { ...UNTOUCHED, store: (store) => ({ ...store, shipments: withAttemptLater(store.shipments) }) };
+    case 'quietPeriod':
+      return { ...UNTOUCHED, quietPeriodMs: 0 };
+    case 'recovery':
+      return { ...UNTOUCHED, recovers: false };
+    case 'outbox':
+      return { ...UNTOUCHED, forgetsEarly: true };
+    default:
+      return safeguard satisfies never;
+  }
+}
+
+/** The delivery goes alone, without the row whose key SAP would refuse a second time. */
+function withoutOwnRow(sap: ServiceLayer): ServiceLayer {
+  return {
+    ...sap,
+    changeSet: (steps, signal) =>
+      sap.changeSet(
+        steps.filter(({ path }) => path !== 'U_PW_SHIPMENT'),
+        signal,
+      ),
+  };
+}
+
+/** What is unknown is posted again, instead of looking for it first. */
+function withoutLookUp(shipments: ShipmentStore): ShipmentStore {
+  return {
+    ...shipments,
+    due: async (limit) => {
+      const { shipments: found, nextDueAt } = await shipments.due(limit);
+      return {
+        shipments: found.map((one) => (one.state === 'unknown' ? { ...one, state: 'waiting' } : one)),
+        nextDueAt,
+      };
+    },
+  };
+}
+
+/** That an attempt was made is written down when its answer is there, not before. */
+function withAttemptLater(shipments: ShipmentStore): ShipmentStore {
+  const begun = new Map<string, () => Promise<number>>();
+  return {
+    ...shipments,
+    beginAttempt: async (id, requestSha256, deadlineMs) => {
+      begun.set(id, () => shipments.beginAttempt(id, requestSha256, deadlineMs));
+      return 1;
+    },
+    noteAnswer: async (id, answer) => {
+      await begun.get(id)?.();
+      await shipments.noteAnswer(id, answer);
+    },
+  };
+}
