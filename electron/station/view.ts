@@ -109,7 +109,7 @@ function sessionView(
   const { work } = state;
   const labels = labelStates(ports, state);
   const next = nextStep(state);
-  const nextLine = 'line' in next.params ? next.params.line : null;
+  const nextLine = next.code === 'scanItem' || next.code === 'scanLocation' ? next.params.line : null;
   const toScanBack = state.cartons.find((carton) => carton.status === 'closed');
   return {
     workKey: work.key,
