@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { sum } from '../../../shared/packing/quantity.ts';
 import type { JournalEvent } from './event.ts';
 import { allEvents, chainProblems, JOURNAL_FILE } from './journal.ts';
+import { openPrintTally } from './verify-prints.ts';
 
 /** What a check of a journal found. */
 export type JournalReport = {
@@ -23,8 +24,8 @@ const MAX_PROBLEMS = 100;
 
 /**
  * Checks a journal as it lies on the disk, without the application and without writing: the hash chain from
- * the first event to the last, that what was packed adds up to what each shipment says, and that every
- * shipment of the outbox is the one that its event sealed.
+ * the first event to the last, that what was packed adds up to what each shipment says, that every shipment of
+ * the outbox is the one that its event sealed, and that every print job went from its queueing to one end.
  *
  * @param folder a station's data folder, or a copy of it
  */
@@ -49,6 +50,7 @@ const EMPTY = { events: 0, sessions: 0, shipments: 0, head: null };
 function check(file: string, db: Database.Database): JournalReport {
   const problems: { seq: number | null; text: string }[] = [];
   const tally = openTally();
+  const prints = openPrintTally();
   let head: JournalEvent | null = null;
   let events = 0;
   const walked = function* (): Generator<JournalEvent> {
@@ -56,13 +58,13 @@ function check(file: string, db: Database.Database): JournalReport {
       head = event;
       events += 1;
       if (events === 1 && event.seq !== 1) problems.push({ seq: 1, text: 'The first events are missing.' });
-      problems.push(...tally.take(event));
+      problems.push(...tally.take(event), ...prints.take(event));
       yield event;
     }
   };
   for (const problem of chainProblems(walked())) problems.push(problem);
   const shipments = tally.shipments();
-  problems.push(...outboxProblems(db, shipments));
+  problems.push(...outboxProblems(db, shipments), ...prints.against(db));
   const last: JournalEvent | null = head;
   return {
     file,
