@@ -59,7 +59,9 @@ function impossible(type: string, ended: string | undefined, before: string | nu
     case 'PrintQueued':
       return before === null ? null : 'was asked for twice';
     case 'PrintStarted':
-      return before === 'queued' || before === 'started' ? null : `was started while it was ${before ?? 'not asked for'}`;
+      return before === 'queued' || before === 'started'
+        ? null
+        : `was started while it was ${before ?? 'not asked for'}`;
     default:
       if (before === 'started' || (before === 'queued' && ended === 'notPrinted')) return null;
       return `ended as ${ended} while it was ${before ?? 'not asked for'}`;
