@@ -94,7 +94,7 @@ describe('an order that SAP changes in the middle of a carton', () => {
     await press('startTakeOut');
     expect(await scanAll(code(screws))).toEqual(['UnitTakenOut']);
     await press('endTakeOut');
-    expect(await scanAll(commandCode('CONFIRM'))).toEqual(['WorkChanged']);
+    expect(await scanAll(commandCode('CONFIRM') ?? '')).toEqual(['WorkChanged']);
     const taken = await changeCodes('nothing left to deal with');
     expect(taken.session?.lines.map(({ itemCode, state }) => [itemCode, state])).toEqual([
       ['F-100', 'complete'],
