@@ -3,6 +3,7 @@ import {
   IconBox,
   IconClipboardCheck,
   IconCornerUpLeft,
+  IconFileCheck,
   IconHash,
   IconPackage,
   IconPackages,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../shared/contracts/station-view.ts';
 import { type Action, ActionBar } from '../components/ActionBar.tsx';
 import { CartonPanel } from '../components/CartonPanel.tsx';
+import { ChangesBand } from '../components/ChangesBand.tsx';
 import { LineList } from '../components/LineList.tsx';
 import { NextSign } from '../components/NextSign.tsx';
 import { ScanEntry } from '../components/ScanEntry.tsx';
@@ -29,6 +31,7 @@ export function Packing({ session }: { readonly session: SessionView }) {
   return (
     <>
       <main className="packing">
+        <ChangesBand changes={session.changes} />
         <NextSign session={session} />
         <CartonPanel session={session} />
         <LineList lines={session.lines} pending={session.pending} />
@@ -53,14 +56,21 @@ function useActions(session: SessionView, open: (dialog: OpenDialog) => void): r
   });
   const closeShipment = () => (complete ? void send({ type: 'closeShipment', reason: null }) : open('short'));
   return [
-    hasOpenCarton
-      ? { key: 'F2', ...text('closeCarton'), press: () => void send({ type: 'closeCarton' }), primary: true }
-      : {
-          key: 'F2',
-          ...text('newCarton'),
-          press: () => void send({ type: 'newCarton' }),
-          primary: !complete,
-        },
+    session.next.code === 'acceptChanges'
+      ? { key: 'F2', ...text('takeOver'), press: () => void send({ type: 'acceptChanges' }), primary: true }
+      : hasOpenCarton
+        ? {
+            key: 'F2',
+            ...text('closeCarton'),
+            press: () => void send({ type: 'closeCarton' }),
+            primary: true,
+          }
+        : {
+            key: 'F2',
+            ...text('newCarton'),
+            press: () => void send({ type: 'newCarton' }),
+            primary: !complete,
+          },
     {
       key: 'F3',
       ...text(takingOut ? 'endTakeOut' : 'takeOut'),
@@ -77,6 +87,7 @@ function useActions(session: SessionView, open: (dialog: OpenDialog) => void): r
 }
 
 const ACTION_ICONS = {
+  takeOver: IconFileCheck,
   closeCarton: IconPackage,
   newCarton: IconPackage,
   takeOut: IconCornerUpLeft,

@@ -99,9 +99,26 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
         <span className="size">
           {t('words.lineCount', { count: entry.lineCount })}
           {entry.state === 'suspended' ? <small className="begun">{t('words.queue.begun')}</small> : null}
+          <Readiness entry={entry} />
         </span>
       </button>
     </li>
+  );
+}
+
+/** Whether it can be packed now; said only when something speaks against it. */
+function Readiness({ entry }: { readonly entry: QueueEntry }) {
+  const { t } = useTranslation();
+  const { state, missing } = entry.readiness;
+  if (entry.gone) return <small className="gone">{t('words.queue.gone')}</small>;
+  if (state !== 'short' && state !== 'atRisk') return null;
+  const items = missing
+    .map(({ quantity, uom, name }) => t('words.readiness.item', { quantity, uom, name }))
+    .join(', ');
+  return (
+    <small className="short" title={items}>
+      {t(`words.readiness.${state}`)}
+    </small>
   );
 }
 

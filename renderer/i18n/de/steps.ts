@@ -15,7 +15,7 @@ export const steps: Translated<typeof english> = {
   scanLabel: { what: 'Etikett aufkleben, dann scannen', hint: 'Etikett von Karton {{carton}}.' },
   orderGone: {
     what: 'Halt: SAP hat Auftrag {{order}} nicht mehr',
-    hint: 'Alles herausnehmen, dann den Auftrag abgeben.',
+    hint: 'Alles herausnehmen, dann den Auftrag mit F8 abgeben.',
   },
   takeOutSurplus: {
     what: '{{surplus, quantity}} {{uom}} aus Karton {{carton}} nehmen',
@@ -24,7 +24,7 @@ export const steps: Translated<typeof english> = {
   putBack: { what: 'Zurücklegen', hint: 'SAP hat den Auftrag geändert: {{name}} ist fraglich. Weglassen.' },
   acceptChanges: {
     what: 'SAP hat den Auftrag geändert: übernehmen',
-    hint: 'Änderungen: {{changes, quantity}}. Sie stehen über dem Auftrag.',
+    hint: 'Änderungen: {{changes, quantity}}. Sie stehen oben. F2 drücken.',
   },
   replaceLabel: {
     what: 'Karton {{carton}} wieder öffnen',

@@ -53,6 +53,7 @@ export const words: Translated<typeof english> = {
   entry: { name: 'Getippter Code', send: 'senden', clear: 'löschen', capsLock: 'Feststelltaste ist an' },
   pad: { delete: 'Letzte Ziffer löschen' },
   action: {
+    takeOver: 'Änderung übernehmen',
     closeCarton: 'Karton schließen',
     newCarton: 'Neuer Karton',
     takeOut: 'Heraus\u00adnehmen',
@@ -152,7 +153,14 @@ export const words: Translated<typeof english> = {
     today: 'Heute',
     overdue: 'überfällig',
     begun: 'hier begonnen',
+    gone: 'nicht mehr in SAP',
   },
+  readiness: {
+    short: 'Bestand fehlt',
+    atRisk: 'Bestand knapp',
+    item: '{{quantity, quantity}} {{uom}} {{name}}',
+  },
+  changes: 'Was SAP an diesem Auftrag geändert hat',
   quantity: {
     title: 'Wie viele zählt der nächste Scan?',
     text: 'Zahl tippen, dann eine der Einheiten scannen.',

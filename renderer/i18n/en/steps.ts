@@ -13,7 +13,10 @@ export const steps = {
   closeCarton: { what: 'Close carton {{carton}}', hint: 'Everything is in. Press F2.' },
   weigh: { what: 'Put carton {{carton}} on the scale', hint: 'When it is steady, press F2.' },
   scanLabel: { what: 'Stick on the label, then scan it', hint: 'Label of carton {{carton}}.' },
-  orderGone: { what: 'Stop: SAP has order {{order}} no more', hint: 'Take everything out, then give it up.' },
+  orderGone: {
+    what: 'Stop: SAP has order {{order}} no more',
+    hint: 'Take everything out, then give it up with F8.',
+  },
   takeOutSurplus: {
     what: 'Take {{surplus, quantity}} {{uom}} out of carton {{carton}}',
     hint: 'SAP orders less of {{name}} now. F3 begins, F3 ends.',
@@ -21,7 +24,7 @@ export const steps = {
   putBack: { what: 'Put it back', hint: 'SAP changed the order: {{name}} is in question. Leave it out.' },
   acceptChanges: {
     what: 'SAP changed the order: take it over',
-    hint: 'Changes: {{changes, quantity}}. They stand above the order.',
+    hint: 'Changes: {{changes, quantity}}. They stand above. Press F2.',
   },
   replaceLabel: {
     what: 'Open carton {{carton}} again',

@@ -50,6 +50,7 @@ export const words = {
   entry: { name: 'Typed code', send: 'send', clear: 'clear', capsLock: 'Caps Lock is on' },
   pad: { delete: 'Delete the last digit' },
   action: {
+    takeOver: 'Take over changes',
     closeCarton: 'Close carton',
     newCarton: 'New carton',
     takeOut: 'Take out',
@@ -149,7 +150,14 @@ export const words = {
     today: 'Today',
     overdue: 'overdue',
     begun: 'begun here',
+    gone: 'not in SAP any more',
   },
+  readiness: {
+    short: 'stock too short',
+    atRisk: 'stock at risk',
+    item: '{{quantity, quantity}} {{uom}} {{name}}',
+  },
+  changes: 'What SAP changed of this order',
   quantity: {
     title: 'How many does the next scan count?',
     text: 'Type the number, then scan one of the units.',

@@ -163,3 +163,13 @@ test('the page speaks the language of the view that comes', async () => {
   await expect(played.page.getByRole('heading', { name: 'Zu packen, nach Fälligkeit' })).toBeVisible();
   await expect(played.page.locator('html')).toHaveAttribute('lang', 'de');
 });
+
+test('what SAP changed of the order stands above it, and F2 takes it over', async () => {
+  const changed = SCREENS.find(({ name }) => name === 'packing-changed');
+  await played.show(changed?.view('en') ?? null);
+  const band = played.page.getByRole('status', { name: 'What SAP changed of this order' });
+  await expect(band).toContainText('only 16 BT instead of 20');
+  await expect(band).toContainText('New address');
+  await played.page.keyboard.press('F2');
+  await expect.poll(played.asked).toEqual([{ type: 'acceptChanges' }]);
+});

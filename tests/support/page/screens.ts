@@ -23,6 +23,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'queue', view: (language) => queue(language) },
   { name: 'packing', view: (language) => packing(language) },
   { name: 'packing-serial', view: serialIsDue },
+  { name: 'packing-changed', view: changed },
   { name: 'packing-long-order', view: longOrder },
   { name: 'packing-take-out', view: takeOut },
   { name: 'packing-typed-count', view: (language) => packing(language, { typedCount: 6 }) },
@@ -56,6 +57,21 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dialog-shipments', view: shipments, keys: ['F1'] },
   { name: 'dialog-person', view: deviceTrouble, keys: ['F12'] },
 ];
+
+function changed(language: Language): StationView {
+  const item = { line: 2, item: 'PAS-SPA-500', name: 'Spaghetti' };
+  return packing(language, {
+    next: { code: 'acceptChanges', params: { changes: 2 } },
+    lines: lines(language, null).map((line) => ({ ...line, isNext: false })),
+    changes: [
+      { code: 'quantityLowered', params: { ...item, before: 20, now: 16, uom: 'BT' } },
+      {
+        code: 'addressChanged',
+        params: { before: '', now: 'Hafenküche Altona GmbH, Große Elbstraße 146, 22767 Hamburg, DE' },
+      },
+    ],
+  });
+}
 
 function serialIsDue(language: Language): StationView {
   const drill = lines(language, null)[4];
