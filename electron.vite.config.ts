@@ -13,6 +13,7 @@ export default defineConfig({
           index: 'electron/main/index.ts',
           station: 'electron/station/main.ts',
           'slip-worker': 'electron/station/printing/slip-worker.ts',
+          'clerk-worker': 'electron/station/clerk/clerk-worker.ts',
           sync: 'electron/sync/main.ts',
           sandbox: 'electron/sandbox/main.ts',
         },

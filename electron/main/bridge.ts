@@ -1,4 +1,5 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { ZodError } from 'zod';
 import {
   type ShellStatus,
   type StationAnswer,
@@ -6,7 +7,12 @@ import {
   stationCommand,
 } from '../../shared/contracts/channel.ts';
 import { CHANNELS } from '../../shared/contracts/channel-names.ts';
-import type { StationView, Verdict } from '../../shared/contracts/station-view.ts';
+import {
+  type StationQuestion,
+  type StationReply,
+  stationQuestion,
+} from '../../shared/contracts/questions.ts';
+import type { Message, StationView, Verdict } from '../../shared/contracts/station-view.ts';
 import { originOf, PAGE_ORIGIN } from './page-files.ts';
 
 export type Bridge = {
@@ -23,6 +29,7 @@ export function openBridge(
   window: BrowserWindow,
   handlers: {
     command(command: StationCommand): Promise<StationAnswer>;
+    ask(question: StationQuestion): Promise<StationReply>;
     /** The page (re)appeared and knows nothing. */
     hello(): void;
   },
@@ -30,8 +37,12 @@ export function openBridge(
   handle(window, CHANNELS.send, async (payload): Promise<StationAnswer> => {
     const parsed = stationCommand.safeParse(payload);
     if (parsed.success) return await handlers.command(parsed.data);
-    const detail = parsed.error.issues[0]?.message ?? 'not understood';
-    return { ok: false, refusal: { code: 'COMMAND_INVALID', params: { detail } } };
+    return { ok: false, refusal: notUnderstood(parsed.error) };
+  });
+  handle(window, CHANNELS.ask, async (payload): Promise<StationReply> => {
+    const parsed = stationQuestion.safeParse(payload);
+    if (parsed.success) return await handlers.ask(parsed.data);
+    return { type: 'refused', refusal: notUnderstood(parsed.error) };
   });
   handle(window, CHANNELS.hello, async () => handlers.hello());
   const push = (channel: string, payload: object): void => {
@@ -42,6 +53,10 @@ export function openBridge(
     verdict: (verdict) => push(CHANNELS.verdict, verdict),
     shell: (status) => push(CHANNELS.shell, status),
   };
+}
+
+function notUnderstood(error: ZodError): Message {
+  return { code: 'COMMAND_INVALID', params: { detail: error.issues[0]?.message ?? 'not understood' } };
 }
 
 function handle(window: BrowserWindow, channel: string, work: (payload: unknown) => Promise<unknown>): void {

@@ -59,6 +59,10 @@ async function open(): Promise<void> {
       services
         ? services.command(command)
         : Promise.resolve({ ok: false, refusal: { code: 'STATION_AWAY', params: {} } }),
+    ask: (question) =>
+      services
+        ? services.ask(question)
+        : Promise.resolve({ type: 'refused', refusal: { code: 'STATION_AWAY', params: {} } }),
     hello: () => {
       bridge.shell(status);
       services?.hello();

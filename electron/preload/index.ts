@@ -6,6 +6,7 @@ type Listener = Parameters<PageBridge['listen']>[0];
 
 const bridge: PageBridge = {
   send: (command) => ipcRenderer.invoke(CHANNELS.send, command),
+  ask: (question) => ipcRenderer.invoke(CHANNELS.ask, question),
   listen: (listener: Listener) => {
     const off = [
       subscribe(CHANNELS.view, listener.view),

@@ -94,6 +94,11 @@ function obey(station: Station, message: ToStation, parent: Parent, end: () => v
     case 'request':
       parent.send({ kind: 'answer', id: message.id, answer: station.command(message.command) });
       break;
+    case 'ask':
+      void station
+        .ask(message.question)
+        .then((reply) => parent.send({ kind: 'reply', id: message.id, reply } satisfies FromStation));
+      break;
     case 'hello':
       station.hello();
       break;

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { FromStation, StationAnswer, StationCommand } from '../../shared/contracts/channel.ts';
+import type { StationQuestion, StationReply } from '../../shared/contracts/questions.ts';
 import type { DeviceView, StationView, WeightView } from '../../shared/contracts/station-view.ts';
 import { resolveRules } from '../../shared/packing/rule-layers.ts';
 import type { Work } from '../../shared/packing/work.ts';
+import { openProving, type ProvingCommand } from './admin/proving.ts';
 import type { StationConfig } from './config.ts';
 import { sameScanners } from './devices/config.ts';
 import { createEchoes } from './devices/scanner/echoes.ts';
@@ -21,6 +23,7 @@ import { openPeople } from './people/people.ts';
 import { trialBadges, trialPeople } from './people/trial.ts';
 import { labelPicture, openPaperwork } from './printing/paperwork.ts';
 import { openPrintQueue } from './printing/print-queue.ts';
+import { openQuestions } from './questions.ts';
 import { openTimings, type Percentiles, type Timings } from './timings.ts';
 import { openOutbox } from './uplink/outbox.ts';
 import { openUplink, type SyncTarget, type Uplink } from './uplink/uplink.ts';
@@ -28,6 +31,8 @@ import { viewOfDesk } from './view.ts';
 
 export type Station = {
   command(command: StationCommand): StationAnswer;
+  /** Answers what no view holds; a refusal when nobody is signed in who may ask it. */
+  ask(question: StationQuestion): Promise<StationReply>;
   /** Sends the whole view now: somebody looks who knows nothing. */
   hello(): void;
   syncAt(target: SyncTarget): void;
@@ -63,7 +68,8 @@ export function openStation(ports: StationPorts): Station {
   const journal = timed(openJournal(folder, config.station.id, clock), clock, commit);
   const catalogue = openCatalogue(folder);
   const outbox = openOutbox(journal);
-  const people = openPeople([...config.people, ...(config.trial ? trialPeople(folder) : [])], folder);
+  const staff = [...config.people, ...(config.trial ? trialPeople(folder) : [])];
+  const people = openPeople(staff, folder);
   let language = config.language;
 
   const view = openViewSender(() => buildView(), ports.send);
@@ -113,11 +119,22 @@ export function openStation(ports: StationPorts): Station {
     }
   };
 
+  const proving = openProving({ onDesk, desk, config, devices, folder, guarded });
+  const questions = openQuestions({
+    onDesk,
+    config,
+    staff,
+    devices,
+    folder,
+    clock,
+    company: () => uplink.status().sap,
+  });
+
   const echoes = createEchoes(sameScanners(config.devices));
   /** A scan that arrived on another channel already is on record and counts no more. */
   const scanOnce = (text: string, device: string | null, at: bigint): StationAnswer => {
     const first = echoes.echoOf({ device, text, at });
-    if (first === null) return scan(onDesk, desk, text, device);
+    if (first === null) return proving.scan(text, device) ?? scan(onDesk, desk, text, device);
     const echo = entry(onDesk, { device, scanned: null }, 'ScanEchoed', first);
     journal.append([{ ...echo, session: null }]);
     return { ok: true };
@@ -163,6 +180,7 @@ export function openStation(ports: StationPorts): Station {
       },
       sync,
       devices: devices.states().map(deviceView(ports.virtual !== null)),
+      acceptance: proving.view(),
       trialBadges: config.trial ? trialBadges() : [],
     };
   }
@@ -178,6 +196,14 @@ export function openStation(ports: StationPorts): Station {
             if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };
             view.soon();
             return { ok: true };
+          case 'printTestSheet':
+          case 'startAcceptance':
+          case 'skipSheetCode':
+          case 'endAcceptance':
+            return proving.command(command satisfies ProvingCommand);
+          case 'signOut':
+            proving.leave();
+            return press(onDesk, desk, command);
           case 'scan':
             return scanOnce(command.text, null, clock.mono());
           case 'benchScan':
@@ -187,12 +213,13 @@ export function openStation(ports: StationPorts): Station {
             return press(onDesk, desk, command satisfies DeskCommand);
         }
       }),
+    ask: questions.ask,
     hello: view.now,
     syncAt: uplink.reach,
     timings: () => ({ scanToVerdict: scanToVerdict.report(), commit: commit.report() }),
     close: async () => {
       view.stop();
-      await Promise.all([devices.close(), uplink.close(), printQueue.close()]);
+      await Promise.all([devices.close(), uplink.close(), printQueue.close(), questions.close()]);
       catalogue.close();
       journal.close();
     },

@@ -5,7 +5,6 @@ import type {
   Message,
   QueueEntry,
   SessionView,
-  ShipmentView,
   StationView,
 } from '../../shared/contracts/station-view.ts';
 import { differences } from '../../shared/packing/difference.ts';
@@ -19,7 +18,7 @@ import { summaryOf, type WorkSummary } from './orders/catalogue.ts';
 import type { Desk, DeskPorts } from './packing/desk.ts';
 import { isOnItsWay } from './packing/opening.ts';
 import { goneWhileAside, keysPutAside } from './packing/put-aside.ts';
-import type { OutboxShipment } from './uplink/outbox.ts';
+import { shipmentView } from './shipment-view.ts';
 
 /** As many as a person can look through; the rest is found by scanning or typing. */
 const QUEUE_SHOWN = 200;
@@ -232,21 +231,4 @@ function shownLabelState(state: string): CartonView['label'] {
     default:
       return 'printing';
   }
-}
-
-function shipmentView(shipment: OutboxShipment): ShipmentView {
-  const { shipmentId, orderNumber, customerName, cartons, closedAt, packer, state, since } = shipment;
-  return {
-    shipmentId,
-    orderNumber,
-    customerName,
-    cartons,
-    closedAt,
-    packer,
-    state,
-    since,
-    documentNumber: shipment.documentNumber,
-    reason: shipment.reasonCode === null ? null : { code: shipment.reasonCode, params: {} },
-    sapSaid: shipment.sapSaid,
-  };
 }

@@ -11,7 +11,7 @@ export type Explanation = {
 };
 
 /** The parts of the catalogue whose texts have all three answers. Their codes are unique across the parts. */
-const EXPLAINED = ['packingRefusals', 'stationRefusals', 'sap', 'halts'] as const;
+const EXPLAINED = ['packingRefusals', 'stationRefusals', 'sap', 'halts', 'readings'] as const;
 
 /** A message in the language of `t`; a code without texts is shown as it is, so that somebody can ask about it. */
 export function explain(t: TFunction, message: Message): Explanation {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ACCEPTANCE_KINDS } from './acceptance.ts';
+import { type StationQuestion, type StationReply, stationQuestion, stationReply } from './questions.ts';
 import { message, type StationView, stationView, type Verdict, verdict } from './station-view.ts';
 
 /** Longest text that a scan, a name or a reason may have on this channel, in characters. */
@@ -37,6 +39,14 @@ export const stationCommand = z.discriminatedUnion('type', [
   /** From the done screen back to the queue. */
   z.object({ type: z.literal('nextWork') }),
   z.object({ type: z.literal('retryShipment'), shipmentId: z.uuid() }),
+  /** Prints the sheet of codes that the bench is tried with. */
+  z.object({ type: z.literal('printTestSheet') }),
+  /** From here on scans are held against the sheet, one code after the other. */
+  z.object({ type: z.literal('startAcceptance'), kind: z.enum(ACCEPTANCE_KINDS) }),
+  /** The code that is due cannot be read here; goes on with the next one. */
+  z.object({ type: z.literal('skipSheetCode') }),
+  /** Ends it, whole or not, and takes it off the screen. */
+  z.object({ type: z.literal('endAcceptance') }),
   z.object({ type: z.literal('setLanguage'), language: z.enum(['en', 'de']) }),
   /** The virtual bench of the sandbox: refused where real devices are configured. */
   z.object({ type: z.literal('benchScan'), text: scanText }),
@@ -53,6 +63,7 @@ export type StationAnswer = z.infer<typeof stationAnswer>;
 /** Shell to station service. */
 export const toStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request'), id: z.int().nonnegative(), command: stationCommand }),
+  z.object({ kind: z.literal('ask'), id: z.int().nonnegative(), question: stationQuestion }),
   /** The page (re)appeared: send the whole view now. */
   z.object({ kind: z.literal('hello') }),
   /** Where the sync service is, and the token of this start; again when it came back elsewhere. */
@@ -72,6 +83,7 @@ const percentiles = z.object({ samples: z.int(), p50Ms: z.number(), p99Ms: z.num
 export const fromStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), pid: z.int() }),
   z.object({ kind: z.literal('answer'), id: z.int().nonnegative(), answer: stationAnswer }),
+  z.object({ kind: z.literal('reply'), id: z.int().nonnegative(), reply: stationReply }),
   z.object({ kind: z.literal('verdict'), verdict }),
   /** From a scan's last byte to its verdict on this channel, and the part of it that the disk took. */
   z.object({ kind: z.literal('timings'), scanToVerdict: percentiles, commit: percentiles }),
@@ -107,6 +119,8 @@ export type ShellStatus = z.infer<typeof shellStatus>;
 export type PageBridge = {
   /** Sends a command; resolves with the station's answer, never rejects for a refusal. */
   send(command: StationCommand): Promise<StationAnswer>;
+  /** Asks for what no view holds; resolves with the answer, or with why there is none. */
+  ask(question: StationQuestion): Promise<StationReply>;
   /** Calls back with each view, verdict and shell status from now on; returns how to stop. */
   listen(listener: {
     view(view: StationView): void;

@@ -45,6 +45,20 @@ export const STATION_REFUSALS = [
   'SHIPMENT_NOT_RETRYABLE',
   /** {serial, item} Packed in another shipment at this station. */
   'SERIAL_IN_OTHER_SHIPMENT',
+  /** {right, name} What was asked for belongs to people with another right. */
+  'RIGHT_MISSING',
+  /** {} The journal of this station does not hold such a shipment. */
+  'SHIPMENT_NOT_HERE',
+  /** {detail} The journal could not be read for an answer. */
+  'QUESTION_FAILED',
+  /** {order} The bench is proved with nothing on it, so that no test code is taken for goods. */
+  'ORDER_ON_BENCH',
+  /** {} */
+  'ACCEPTANCE_NOT_RUNNING',
+  /** {count} So many codes of the test sheet were not read right. */
+  'BENCH_NOT_ACCEPTED',
+  /** {why, detail} */
+  'TEST_SHEET_NOT_PRINTED',
   /** {detail} The command does not have the agreed shape. */
   'COMMAND_INVALID',
   /** {} The service is not running just now; said by the shell. */
@@ -148,5 +162,13 @@ export const ACCEPTED = [
   'LabelAskedAgain',
   /** {name} */
   'BadgeForOverride',
+  /** {kind, count} The test sheet is worked through; so many codes. */
+  'AcceptanceStarted',
+  /** {code} A code of the test sheet came as it stands there. */
+  'SheetCodeRead',
+  /** {count} All of them did. */
+  'AcceptancePassed',
+  /** {place} */
+  'TestSheetPrinted',
 ] as const;
 export type AcceptedCode = (typeof ACCEPTED)[number];

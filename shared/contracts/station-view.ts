@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEIGHT_VERDICTS } from '../weight/index.ts';
+import { ACCEPTANCE_KINDS, READING_TROUBLES, SHEET_CODES } from './acceptance.ts';
 import { readiness } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 
@@ -128,7 +129,7 @@ const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
-const shipmentView = z.object({
+export const shipmentView = z.object({
   shipmentId: z.string(),
   orderNumber: z.int(),
   customerName: z.string(),
@@ -161,6 +162,25 @@ const weightView = z.object({
 });
 export type WeightView = z.infer<typeof weightView>;
 
+/** Somebody works through the test sheet: every code of it, and what came of it so far. */
+const acceptanceView = z.object({
+  /** 'shift' is the first row of the sheet, for every day. */
+  kind: z.enum(ACCEPTANCE_KINDS),
+  startedAt: z.iso.datetime(),
+  codes: z.array(
+    z.object({
+      code: z.enum(SHEET_CODES),
+      state: z.enum(['due', 'open', 'right', 'wrong', 'skipped']),
+      /** What is wrong with the last try, as a code of the page's catalogue, and what came instead. */
+      trouble: z.enum(READING_TROUBLES).nullable(),
+      got: z.string().nullable(),
+    }),
+  ),
+  /** Set once it is over and on record. */
+  ended: z.object({ at: z.iso.datetime(), passed: z.boolean(), seq: z.int() }).nullable(),
+});
+export type AcceptanceView = z.infer<typeof acceptanceView>;
+
 /** Everything the page shows. The page decides nothing: it draws this and sends commands. */
 export const stationView = z.object({
   /** Grows with each view; the page drops older ones. */
@@ -189,6 +209,8 @@ export const stationView = z.object({
   }),
   sync: z.object({ state: z.enum(['connected', 'away']), since: z.string() }),
   devices: z.array(deviceView),
+  /** Null unless the test sheet is being worked through, or was just now. */
+  acceptance: acceptanceView.nullable(),
   /** Badges to try in the sandbox, with the PIN that guards nothing there; empty otherwise. */
   trialBadges: z.array(z.object({ code: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
 });

@@ -12,6 +12,7 @@ import {
   type StationCommand,
   type ToStation,
 } from '../../../shared/contracts/channel.ts';
+import type { StationQuestion, StationReply } from '../../../shared/contracts/questions.ts';
 import type { Message, StationView, Verdict } from '../../../shared/contracts/station-view.ts';
 import { type Configuration, writeSection } from '../configuration.ts';
 import { serviceEnvironment } from './environment.ts';
@@ -21,6 +22,7 @@ import { FAILURES_BEFORE_TELLING, type SupervisedService, supervise } from './su
 
 export type Services = {
   command(command: StationCommand): Promise<StationAnswer>;
+  ask(question: StationQuestion): Promise<StationReply>;
   hello(): void;
   status(): ShellStatus;
   stop(): Promise<void>;
@@ -39,7 +41,7 @@ export type ServicesOptions = {
   changed(status: ShellStatus): void;
 };
 
-/** How long a command may wait for its answer before the page is told that the station is away. */
+/** How long a command or a question may wait for its answer before the page is told that the station is away. */
 const ANSWER_CAP_MS = 10_000;
 
 type Role = 'station' | 'sync' | 'sandbox';
@@ -53,6 +55,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const running = new Map<Role, SupervisedService>();
   const halts = new Map<Role, Message>();
   const answers = new Map<number, (answer: StationAnswer) => void>();
+  const replies = new Map<number, (reply: StationReply) => void>();
   const sandboxPort = options.configuration.sync === null ? await freePort() : null;
   let nextId = 0;
   let stopping = false;
@@ -101,7 +104,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       },
       output: log.write,
       changed: (state) => {
-        if (role === 'station' && state === 'restarting') dropAnswers(answers);
+        if (role === 'station' && state === 'restarting') {
+          dropAll(answers, STATION_AWAY);
+          dropAll(replies, NO_REPLY);
+        }
         changed();
       },
       stopMessage: { kind: 'stop' },
@@ -124,6 +130,9 @@ export async function startServices(options: ServicesOptions): Promise<Services>
         return 'running';
       case 'answer':
         answers.get(message.id)?.(message.answer);
+        return null;
+      case 'reply':
+        replies.get(message.id)?.(message.reply);
         return null;
       case 'verdict':
         options.verdict(message.verdict);
@@ -168,20 +177,34 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     });
   }
 
+  /** What is answered under a number, or `away` when that takes too long. */
+  const awaitAnswer = <Answer>(waiting: Map<number, (answer: Answer) => void>, away: Answer) => {
+    const id = nextId++;
+    const answered = new Promise<Answer>((resolve) => {
+      const cap = setTimeout(() => waiting.get(id)?.(away), ANSWER_CAP_MS);
+      waiting.set(id, (answer) => {
+        clearTimeout(cap);
+        waiting.delete(id);
+        resolve(answer);
+      });
+    });
+    return { id, answered };
+  };
+
   return {
     command: (command) => {
       const station = running.get('station');
       if (station?.state() !== 'running') return Promise.resolve(STATION_AWAY);
-      const id = nextId++;
-      return new Promise((resolve) => {
-        const cap = setTimeout(() => answers.get(id)?.(STATION_AWAY), ANSWER_CAP_MS);
-        answers.set(id, (answer) => {
-          clearTimeout(cap);
-          answers.delete(id);
-          resolve(answer);
-        });
-        station.send({ kind: 'request', id, command } satisfies ToStation);
-      });
+      const { id, answered } = awaitAnswer(answers, STATION_AWAY);
+      station.send({ kind: 'request', id, command } satisfies ToStation);
+      return answered;
+    },
+    ask: (question) => {
+      const station = running.get('station');
+      if (station?.state() !== 'running') return Promise.resolve(NO_REPLY);
+      const { id, answered } = awaitAnswer(replies, NO_REPLY);
+      station.send({ kind: 'ask', id, question } satisfies ToStation);
+      return answered;
     },
     hello: () => {
       if (lastView) options.view(lastView);
@@ -196,11 +219,13 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
 }
 
-const STATION_AWAY: StationAnswer = { ok: false, refusal: { code: 'STATION_AWAY', params: {} } };
+const STATION_AWAY = { ok: false, refusal: { code: 'STATION_AWAY', params: {} } } as const;
 
-/** Commands whose answer died with the service: the page is told, the station's truth follows in its next view. */
-function dropAnswers(answers: Map<number, (answer: StationAnswer) => void>): void {
-  for (const answer of [...answers.values()]) answer(STATION_AWAY);
+const NO_REPLY: StationReply = { type: 'refused', refusal: STATION_AWAY.refusal };
+
+/** What was asked of a service that died: the page is told, the station's truth follows in its next view. */
+function dropAll<Answer>(waiting: Map<number, (answer: Answer) => void>, away: Answer): void {
+  for (const answer of [...waiting.values()]) answer(away);
 }
 
 function failingService(running: ReadonlyMap<Role, SupervisedService>): Message | null {

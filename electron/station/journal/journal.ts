@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type Db, openDurable } from '../../service/sqlite.ts';
 import { GENESIS_HASH, hashEvent, type JournalEvent } from './event.ts';
 import { JOURNAL_MIGRATIONS } from './migrations.ts';
 import { project } from './projections.ts';
+import { makeAllSearchable } from './searchable.ts';
 
 /** The two clocks of the machine, handed in so that tests and replays can hold them still. */
 export type Clock = { now(): Date; mono(): bigint };
@@ -31,6 +33,9 @@ export type Journal = {
   close(): void;
 };
 
+/** What is asked of a journal without writing to it. */
+export type JournalReader = Pick<Journal, 'eventsOf' | 'db' | 'close'>;
+
 export const JOURNAL_FILE = 'journal.db';
 /** Events whose chain is checked at each start; the whole chain is checked by `npm run verify`. */
 const TAIL_CHECKED_AT_START = 1_000;
@@ -57,6 +62,7 @@ export function openJournal(folder: string, station: string, clock: Clock): Jour
   let head: { seq: number; hash: string };
   try {
     head = checkTail(db);
+    makeAllSearchable(db);
   } catch (error) {
     db.close();
     throw error;
@@ -86,6 +92,17 @@ export function openJournal(folder: string, station: string, clock: Clock): Jour
     db,
     close: () => db.close(),
   };
+}
+
+/**
+ * Reads the journal of a station that runs, beside it: sees what is committed, keeps no writer waiting.
+ *
+ * @throws SqliteError when there is no journal
+ */
+export function openJournalReader(folder: string): JournalReader {
+  const db = new Database(join(folder, JOURNAL_FILE), { readonly: true, fileMustExist: true });
+  const ofSession = selectOfSession(db);
+  return { eventsOf: (session) => ofSession.all(session).map(toEvent), db, close: () => db.close() };
 }
 
 function chain(

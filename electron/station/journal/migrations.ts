@@ -119,4 +119,36 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX print_job_of_sscc ON print_job (sscc, copy) WHERE sscc IS NOT NULL;
     `,
   },
+  {
+    name: 'shipments are found by their words, goods by lot and serial, and what became of a shipment by its id',
+    sql: `
+      CREATE TABLE shipment_words (
+        closed_at   TEXT NOT NULL,
+        shipment_id TEXT NOT NULL,
+        words       TEXT NOT NULL,
+        PRIMARY KEY (closed_at, shipment_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX shipment_of_document ON shipment (document_number) WHERE document_number IS NOT NULL;
+
+      CREATE TABLE packed_goods (
+        id            INTEGER PRIMARY KEY,
+        mark          TEXT NOT NULL,
+        kind          TEXT NOT NULL CHECK (kind IN ('lot', 'serial')),
+        item_code     TEXT NOT NULL,
+        quantity      REAL NOT NULL,
+        shipment_id   TEXT NOT NULL,
+        customer_code TEXT NOT NULL,
+        carton        INTEGER NOT NULL,
+        sscc          TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX packed_goods_of_mark ON packed_goods (mark COLLATE NOCASE, item_code);
+      CREATE INDEX packed_goods_of_shipment ON packed_goods (shipment_id);
+
+      CREATE INDEX event_of_shipment ON event (coalesce(body ->> '$.shipmentId', body ->> '$.status.shipmentId'), seq)
+        WHERE session IS NULL AND type GLOB 'Shipment*';
+
+      -- Filled at the next opening, by the same code that writes them from then on.
+      INSERT INTO marker SELECT 'searchable', 'no' WHERE EXISTS (SELECT 1 FROM shipment);
+    `,
+  },
 ];

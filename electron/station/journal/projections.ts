@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { confirmation, SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import type { Db } from '../../service/sqlite.ts';
 import type { JournalEvent } from './event.ts';
+import { run } from './run.ts';
+import { makeSearchable } from './searchable.ts';
 
 /**
  * What the station reads quickly, kept beside the journal in the same transaction. Everything here follows
@@ -140,6 +142,7 @@ function queueShipment(db: Db, event: JournalEvent, body: unknown): void {
       event.at,
     ],
   );
+  makeSearchable(db, event.at, closed.customerName, closed.confirmation);
 }
 
 /** Once SAP knows that a serial left, SAP's stock is the guard; it may come back and be sold again. */
@@ -170,17 +173,6 @@ function setMarker(db: Db, name: string, value: string): void {
     name,
     value,
   ]);
-}
-
-/** Statements are prepared once per database and text; a scan must not pay for parsing SQL. */
-const prepared = new WeakMap<Db, Map<string, ReturnType<Db['prepare']>>>();
-
-function run(db: Db, sql: string, values: readonly (string | number | null)[]): void {
-  const statements = prepared.get(db) ?? new Map();
-  prepared.set(db, statements);
-  const statement = statements.get(sql) ?? db.prepare(sql);
-  statements.set(sql, statement);
-  statement.run(values);
 }
 
 const sessionOpened = z.object({

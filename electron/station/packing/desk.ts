@@ -85,7 +85,7 @@ function personBefore(ports: DeskPorts): SignedPerson | null {
 }
 
 /** A session's state from its events. */
-export function replaySession(journal: Journal, sessionId: string): PackingState | null {
+export function replaySession(journal: Pick<Journal, 'eventsOf'>, sessionId: string): PackingState | null {
   return replay(journal.eventsOf(sessionId).filter(isPacking).map(toPackingEvent));
 }
 

@@ -10,7 +10,18 @@ import { lift, signOut } from './signing-in.ts';
 /** What the page may press at the desk; scans, languages and the virtual bench come in by the station. */
 export type DeskCommand = Exclude<
   StationCommand,
-  { type: 'scan' | 'retryShipment' | 'setLanguage' | 'benchScan' | 'benchWeight' }
+  {
+    type:
+      | 'scan'
+      | 'retryShipment'
+      | 'printTestSheet'
+      | 'startAcceptance'
+      | 'skipSheetCode'
+      | 'endAcceptance'
+      | 'setLanguage'
+      | 'benchScan'
+      | 'benchWeight';
+  }
 >;
 
 const BY_HAND: Origin = { device: null, scanned: null };

@@ -20,6 +20,7 @@ const TRIAL = [
       'shipPartial',
       'reopenCarton',
       'reprintLabel',
+      'admin',
     ],
   },
 ] as const;

@@ -20,7 +20,7 @@ const DEFAULT_FOLDER = 'slips';
 
 /** Makes packing slips and brings them where the configuration says. */
 export function openSlips(config: SlipConfig, dataFolder: string): Slips {
-  const bring = route(config.packingSlip, dataFolder);
+  const bring = openPaperRoute(config.packingSlip, dataFolder);
   const maker = openSlipMaker();
   return {
     print: async (job, state, closing, starting) => {
@@ -34,20 +34,21 @@ export function openSlips(config: SlipConfig, dataFolder: string): Slips {
       } catch (error) {
         return notPrinted('SLIP_NOT_MADE', error instanceof Error ? error.message : String(error));
       }
-      starting(place(config.packingSlip));
+      starting(placeOfPapers(config.packingSlip));
       return await bring(`slip-${state.work.order.number}-${state.shipmentId}`, bytes, closing);
     },
   };
 }
 
 /** As the record names it. */
-function place(target: SlipConfig['packingSlip']): string {
+export function placeOfPapers(target: SlipConfig['packingSlip']): string {
   return target.to === 'folder' ? 'folder' : `queue ${target.queue}`;
 }
 
 type Bring = (name: string, bytes: Buffer, closing: AbortSignal) => Promise<PrintEnd>;
 
-function route(target: SlipConfig['packingSlip'], dataFolder: string): Bring {
+/** The way of a PDF to where the configuration has papers go. */
+export function openPaperRoute(target: SlipConfig['packingSlip'], dataFolder: string): Bring {
   switch (target.to) {
     case 'folder': {
       const folder = resolve(dataFolder, target.folder ?? DEFAULT_FOLDER);

@@ -40,7 +40,8 @@ export type Outbox = {
   waiting(): { readonly count: number; readonly needPerson: number; readonly oldestSince: string | null };
 };
 
-const COLUMNS = `shipment_id AS shipmentId, work_key AS workKey, order_number AS orderNumber,
+/** A row of `shipment` as an `OutboxShipment`. */
+export const SHIPMENT_COLUMNS = `shipment_id AS shipmentId, work_key AS workKey, order_number AS orderNumber,
   customer_name AS customerName, cartons, packer, closed_at AS closedAt, state, since,
   document_number AS documentNumber, reason_code AS reasonCode, sap_said AS sapSaid`;
 
@@ -54,9 +55,9 @@ export function openOutbox(journal: Journal): Outbox {
      WHERE state <> 'posted' AND submitted_to IS NOT ? ORDER BY closed_at`,
   );
   const recent = db.prepare<[number], OutboxShipment>(
-    `SELECT ${COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
+    `SELECT ${SHIPMENT_COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
   );
-  const one = db.prepare<[string], OutboxShipment>(`SELECT ${COLUMNS} FROM shipment WHERE shipment_id = ?`);
+  const one = db.prepare<[string], OutboxShipment>(`SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE shipment_id = ?`);
   const waiting = db.prepare<[], { count: number; needPerson: number | null; oldestSince: string | null }>(
     `SELECT count(*) AS count, sum(state = 'refused') AS needPerson, min(closed_at) AS oldestSince
      FROM shipment WHERE state <> 'posted'`,

@@ -31,4 +31,8 @@ export const accepted: Translated<typeof english> = {
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',
   ScannerSetUp: 'Der Tastatur-Scanner ist eingerichtet',
+  AcceptanceStarted: 'Prüfung gestartet: den ersten von {{count, quantity}} Codes scannen',
+  SheetCodeRead: 'Richtig: $t(words.sheet.code.{{code}})',
+  AcceptancePassed: 'Bestanden: alle {{count, quantity}} Codes richtig gelesen',
+  TestSheetPrinted: 'Das Testblatt ist da: {{place}}',
 };

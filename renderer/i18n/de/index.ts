@@ -5,6 +5,7 @@ import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { halts } from './halts.ts';
 import { packingRefusals } from './packing-refusals/index.ts';
+import { readings } from './readings.ts';
 import { sap } from './sap.ts';
 import { scanProblems } from './scan-problems.ts';
 import { stationRefusals } from './station-refusals.ts';
@@ -23,4 +24,5 @@ export const de: Translated<typeof en> = {
   sap,
   devices,
   halts,
+  readings,
 };

@@ -108,6 +108,41 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Eine Seriennummer, die nie gepackt wurde.',
     next: 'Diese Einheit beiseitelegen und eine andere nehmen.',
   },
+  RIGHT_MISSING: {
+    happened: '{{name}} darf das nicht',
+    expected: 'Jemand mit dem Recht: $t(words.right.{{right}}).',
+    next: 'Jemanden mit dem Recht fragen oder es sich von der Stationsverwaltung geben lassen.',
+  },
+  SHIPMENT_NOT_HERE: {
+    happened: 'Diese Station kennt die Sendung nicht',
+    expected: 'Eine Sendung, die an dieser Station abgeschlossen wurde.',
+    next: 'An der Station suchen, die sie gepackt hat.',
+  },
+  QUESTION_FAILED: {
+    happened: 'Die Aufzeichnung konnte nicht gelesen werden',
+    expected: 'Eine Antwort aus dem Journal der Station.',
+    next: 'Noch einmal; wenn es so bleibt, die Stationsverwaltung fragen: {{detail}}',
+  },
+  ORDER_ON_BENCH: {
+    happened: 'Auftrag {{order}} liegt auf dem Tisch',
+    expected: 'Ein leerer Tisch, damit kein Testcode für Ware gehalten wird.',
+    next: 'Den Auftrag abschließen oder zurückstellen, dann die Prüfung starten.',
+  },
+  ACCEPTANCE_NOT_RUNNING: {
+    happened: 'Es läuft keine Prüfung',
+    expected: 'Eine Prüfung mit dem Testblatt.',
+    next: 'Zuerst die Prüfung starten.',
+  },
+  BENCH_NOT_ACCEPTED: {
+    happened: 'Nicht bestanden: {{count, quantity}} Codes falsch gelesen',
+    expected: 'Jeder Code des Blatts, gelesen wie er dort steht.',
+    next: 'Die Einstellungen des Scanners berichtigen, dann die Prüfung neu starten.',
+  },
+  TEST_SHEET_NOT_PRINTED: {
+    happened: 'Das Testblatt ist nicht sicher herausgekommen',
+    expected: 'Ein gedrucktes Blatt.',
+    next: 'Am Drucker der Packzettel nachsehen: {{detail}}',
+  },
   COMMAND_INVALID: {
     happened: 'Die Station hat die Taste nicht verstanden',
     expected: 'Ein Befehl in der vereinbarten Form.',

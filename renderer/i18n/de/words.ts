@@ -1,5 +1,7 @@
 import type { words as english } from '../en/words.ts';
 import type { Translated } from '../translated.ts';
+import { admin, sheet } from './admin.ts';
+import { clerk } from './clerk.ts';
 
 /** The words of the screens themselves. */
 export const words: Translated<typeof english> = {
@@ -279,4 +281,7 @@ export const words: Translated<typeof english> = {
     tooHeavy: 'Etwas zu viel',
     offScale: 'Waage räumen',
   },
+  clerk,
+  admin,
+  sheet,
 };

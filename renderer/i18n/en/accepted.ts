@@ -30,4 +30,8 @@ export const accepted = {
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
   ScannerSetUp: 'The keyboard scanner is set up',
+  AcceptanceStarted: 'Check started: scan the first of {{count, quantity}} codes',
+  SheetCodeRead: 'Right: $t(words.sheet.code.{{code}})',
+  AcceptancePassed: 'Passed: all {{count, quantity}} codes were read right',
+  TestSheetPrinted: 'The test sheet is out: {{place}}',
 } satisfies Readonly<Record<AcceptedCode | 'ScannerSetUp', string>>;

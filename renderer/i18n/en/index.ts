@@ -3,6 +3,7 @@ import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { halts } from './halts.ts';
 import { packingRefusals } from './packing-refusals/index.ts';
+import { readings } from './readings.ts';
 import { sap } from './sap.ts';
 import { scanProblems } from './scan-problems.ts';
 import { stationRefusals } from './station-refusals.ts';
@@ -21,4 +22,5 @@ export const en = {
   sap,
   devices,
   halts,
+  readings,
 };

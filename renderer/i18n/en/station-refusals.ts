@@ -109,6 +109,41 @@ export const stationRefusals = {
     expected: 'A serial number that was never packed.',
     next: 'Put this unit aside and take another one.',
   },
+  RIGHT_MISSING: {
+    happened: '{{name}} may not do this',
+    expected: 'Somebody with the right: $t(words.right.{{right}}).',
+    next: 'Ask somebody who may, or ask the station admin for the right.',
+  },
+  SHIPMENT_NOT_HERE: {
+    happened: 'This station does not know the shipment',
+    expected: 'A shipment that was closed at this station.',
+    next: 'Look for it at the station that packed it.',
+  },
+  QUESTION_FAILED: {
+    happened: 'The record could not be read',
+    expected: "An answer from the station's journal.",
+    next: 'Try again; if it stays so, tell the station admin: {{detail}}',
+  },
+  ORDER_ON_BENCH: {
+    happened: 'Order {{order}} lies on the bench',
+    expected: 'An empty bench, so that no test code is taken for goods.',
+    next: 'Close the order or put it aside, then start the check.',
+  },
+  ACCEPTANCE_NOT_RUNNING: {
+    happened: 'No check is running',
+    expected: 'A check with the test sheet.',
+    next: 'Start the check first.',
+  },
+  BENCH_NOT_ACCEPTED: {
+    happened: 'Not passed: {{count, quantity}} codes were not read right',
+    expected: 'Every code of the sheet, read as it stands there.',
+    next: 'Correct the settings of the scanner, then start the check again.',
+  },
+  TEST_SHEET_NOT_PRINTED: {
+    happened: 'The test sheet did not come out for sure',
+    expected: 'A printed sheet.',
+    next: 'Look at the printer of the packing slips: {{detail}}',
+  },
   COMMAND_INVALID: {
     happened: 'The station did not understand the press',
     expected: 'A command in the agreed form.',

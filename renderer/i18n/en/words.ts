@@ -1,3 +1,6 @@
+import { admin, sheet } from './admin.ts';
+import { clerk } from './clerk.ts';
+
 /** The words of the screens themselves. */
 export const words = {
   order: 'Order {{order}}',
@@ -276,4 +279,7 @@ export const words = {
     tooHeavy: 'Something extra',
     offScale: 'Clear the scale',
   },
+  clerk,
+  admin,
+  sheet,
 };

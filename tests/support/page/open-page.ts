@@ -5,6 +5,7 @@ import { type ElectronApplication, _electron as electron, type Page } from '@pla
 import { build } from 'vite';
 import { findRuntime } from '../../../scripts/runtime.mjs';
 import type { ShellStatus, StationCommand } from '../../../shared/contracts/channel.ts';
+import type { StationQuestion, StationReply } from '../../../shared/contracts/questions.ts';
 import type { StationView, Verdict } from '../../../shared/contracts/station-view.ts';
 import type { Stage } from './shell.ts';
 
@@ -15,8 +16,8 @@ export type PlayedPage = {
   readonly page: Page;
   /** Errors of the page's console, and what it threw. */
   readonly complaints: readonly string[];
-  /** The page appears anew and hears this. */
-  show(view: StationView | null, shell?: ShellStatus): Promise<void>;
+  /** The page appears anew and hears this; each question is answered with the reply of its type. */
+  show(view: StationView | null, shell?: ShellStatus, replies?: readonly StationReply[]): Promise<void>;
   /** Says a verdict to the page that stands. */
   tell(verdict: Verdict): Promise<void>;
   /** Says the next view to the page that stands. */
@@ -24,6 +25,8 @@ export type PlayedPage = {
   resize(width: number, height: number): Promise<void>;
   /** What the page asked of the station since it appeared. */
   asked(): Promise<readonly StationCommand[]>;
+  /** What the page wanted to know since it appeared. */
+  questions(): Promise<readonly StationQuestion[]>;
   close(): Promise<void>;
 };
 
@@ -49,14 +52,15 @@ export async function openPage(built = join(root, 'out')): Promise<PlayedPage> {
   return {
     page,
     complaints,
-    show: async (view, shell = RUNNING) => {
+    show: async (view, shell = RUNNING, replies = []) => {
       await application.evaluate(
         (_electron, script) => {
           const { stage } = globalThis as unknown as { stage: Stage };
           Object.assign(stage.script, script);
           stage.asked.length = 0;
+          stage.questions.length = 0;
         },
-        { view, shell },
+        { view, shell, replies },
       );
       await page.reload();
       await shown();
@@ -79,6 +83,7 @@ export async function openPage(built = join(root, 'out')): Promise<PlayedPage> {
       await page.waitForFunction(`innerWidth === ${width} && innerHeight === ${height}`);
     },
     asked: () => application.evaluate(() => (globalThis as unknown as { stage: Stage }).stage.asked),
+    questions: () => application.evaluate(() => (globalThis as unknown as { stage: Stage }).stage.questions),
     close: async () => {
       await application.close();
       rmSync(folder, { recursive: true, force: true });

@@ -4,14 +4,17 @@ import { servePage } from '../../../electron/main/page-files.ts';
 import { lockContents, lockSession } from '../../../electron/main/security.ts';
 import { createWindow } from '../../../electron/main/window.ts';
 import type { ShellStatus, StationCommand } from '../../../shared/contracts/channel.ts';
+import type { StationQuestion, StationReply } from '../../../shared/contracts/questions.ts';
 import type { StationView, Verdict } from '../../../shared/contracts/station-view.ts';
 
 /** What a test may do with the shell, from Playwright's side, as `globalThis.stage`. */
 export type Stage = {
   /** What the page hears when it says hello. */
-  readonly script: { view: StationView | null; shell: ShellStatus | null };
+  readonly script: { view: StationView | null; shell: ShellStatus | null; replies: readonly StationReply[] };
   /** What the page asked for, in order. */
   readonly asked: StationCommand[];
+  /** What the page wanted to know, in order. */
+  readonly questions: StationQuestion[];
   view(view: StationView): void;
   verdict(verdict: Verdict): void;
   resize(width: number, height: number): void;
@@ -31,8 +34,9 @@ function open(): void {
   protocol.handle('station', (request) => serve(request.url));
   const window = createWindow({ preload, kiosk: false, devTools: false });
   const stage: Stage = {
-    script: { view: null, shell: null },
+    script: { view: null, shell: null, replies: [] },
     asked: [],
+    questions: [],
     view: (view) => bridge.view(view),
     verdict: (verdict) => bridge.verdict(verdict),
     resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
@@ -41,6 +45,11 @@ function open(): void {
     command: async (command) => {
       stage.asked.push(command);
       return { ok: true };
+    },
+    ask: async (question) => {
+      stage.questions.push(question);
+      const refusal = { code: 'STATION_AWAY', params: {} };
+      return stage.script.replies.find(({ type }) => type === question.type) ?? { type: 'refused', refusal };
     },
     hello: () => {
       if (stage.script.shell) bridge.shell(stage.script.shell);

@@ -42,6 +42,7 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
     sap: { state: 'connected', since: '2026-11-24T05:30:00.000Z', code: null, detail: null, sandbox: false },
     sync: { state: 'connected', since: '2026-11-24T05:30:00.000Z' },
     devices: [...devices],
+    acceptance: null,
     trialBadges: [],
     ...changes,
   };

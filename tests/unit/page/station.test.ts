@@ -16,6 +16,7 @@ beforeEach(() => {
   answer = async () => ({ ok: true });
   const bridge: PageBridge = {
     send: () => answer(),
+    ask: async () => ({ type: 'refused', refusal: { code: 'STATION_AWAY', params: {} } }),
     listen: (listener) => {
       say = listener;
       return () => undefined;

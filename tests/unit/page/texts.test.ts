@@ -7,6 +7,7 @@ import { en } from '../../../renderer/i18n/en/index.ts';
 import { explain, stepOf } from '../../../renderer/i18n/message.ts';
 import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
+import { READING_TROUBLES, SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
 import { SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import { SAP_STANDINGS, SHIPMENT_REASONS } from '../../../shared/contracts/sap-messages.ts';
 import { ACCEPTED, HALT_CODES, STATION_REFUSALS } from '../../../shared/contracts/station-messages.ts';
@@ -27,6 +28,7 @@ const EXPLAINED = [
     ...HALT_CODES,
     ...SHIPMENT_REASONS,
     ...SAP_STANDINGS,
+    ...READING_TROUBLES,
     ...PAGE_REFUSALS,
   ]),
 ];
@@ -72,6 +74,11 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
 
   test.each(SHIPMENT_STATES)('the shipment state %s is said', (state) => {
     expectWords(CATALOGUES[language].words.shipmentState[state], state);
+  });
+
+  test.each(SHEET_CODES)('the code %s of the test sheet has a name, and says what it tries', (code) => {
+    const { sheet } = CATALOGUES[language].words;
+    for (const text of [sheet.code[code], sheet.about[code]]) expectWords(text, code);
   });
 
   test('refusals are short: a headline, and one line what to do', () => {

@@ -1,0 +1,117 @@
+import bwipjs from 'bwip-js/node';
+import { z } from 'zod';
+import { bytesOf, LEFT, numberPages, openSheet, rule, type Sheet, WIDTH } from '../printing/sheet.ts';
+import type { TextStyle } from '../printing/typesetter.ts';
+import type { SheetWords } from './sheet-words.ts';
+import { type SheetEntry, sheetFor } from './test-sheet.ts';
+
+const INK = '#111111';
+const TITLE: TextStyle = { size: 22, weight: 'bold', colour: INK };
+const SECTION: TextStyle = { size: 13, weight: 'bold', colour: INK };
+const STRONG: TextStyle = { size: 11, weight: 'bold', colour: INK };
+const SMALL: TextStyle = { size: 8, weight: 'regular', colour: '#5c5c5c' };
+
+/** Points. A bar of 0.33 mm and a module of 0.5 mm are what hand scanners read at arm's length. */
+const BAR_WIDTH = 0.94;
+const MODULE = 1.42;
+const BAR_HEIGHT = 48;
+const COLUMN = WIDTH / 2;
+const ROW_HEIGHT = 118;
+
+/**
+ * The test sheet as PDF, A4: the codes of a shift's start above those that a bench's acceptance has beside them.
+ *
+ * @param station what it is for, in the foot
+ * @param at the document's own date
+ */
+export function testSheet(words: SheetWords, station: string, at: Date): Promise<Buffer> {
+  const sheet = openSheet(`${words.title} · ${station}`, at);
+  sheet.type.draw(words.title, LEFT, sheet.y, TITLE);
+  sheet.type.draw(words.how, LEFT, sheet.y + 30, { ...STRONG, weight: 'regular' });
+  sheet.y += 56;
+  const all = sheetFor('full').map((entry, at) => ({ entry, number: at + 1 }));
+  drawSection(
+    sheet,
+    words.shift,
+    words,
+    all.filter(({ entry }) => entry.atShiftStart),
+  );
+  drawSection(
+    sheet,
+    words.full,
+    words,
+    all.filter(({ entry }) => !entry.atShiftStart),
+  );
+  numberPages(sheet, `${words.title} · ${station}`, words.page, SMALL);
+  return bytesOf(sheet);
+}
+
+type Numbered = { readonly entry: SheetEntry; readonly number: number };
+
+/** A symbol that is wider than a column has the row to itself. */
+function drawSection(sheet: Sheet, title: string, words: SheetWords, entries: readonly Numbered[]): void {
+  rule(sheet);
+  sheet.type.draw(title, LEFT, sheet.y, SECTION);
+  sheet.y += 26;
+  let column = 0;
+  for (const { entry, number } of entries) {
+    const symbol = symbolOf(entry);
+    const isWide = symbol.width > COLUMN - 24;
+    if (column === 1 && isWide) column = nextRow(sheet);
+    drawEntry(sheet, LEFT + column * COLUMN, `${number}  ${words.codes[entry.code]}`, entry, symbol);
+    column = column === 1 || isWide ? nextRow(sheet) : 1;
+  }
+  if (column === 1) nextRow(sheet);
+}
+
+function nextRow(sheet: Sheet): 0 {
+  sheet.y += ROW_HEIGHT;
+  return 0;
+}
+
+function drawEntry(
+  { document, type, y }: Sheet,
+  x: number,
+  title: string,
+  entry: SheetEntry,
+  symbol: Symbol,
+): void {
+  type.draw(title, x, y, STRONG);
+  for (const { left, top, width, height } of symbol.boxes) {
+    document.rect(x + 10 + left, y + 20 + top, width, height);
+  }
+  document.fill(INK);
+  type.draw(entry.drawn, x, y + 24 + symbol.height, SMALL);
+}
+
+type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+type Symbol = { readonly boxes: readonly Box[]; readonly width: number; readonly height: number };
+
+const linear = z.object({ sbs: z.array(z.number()) });
+const matrix = z.object({ pixs: z.array(z.number()), pixx: z.number(), pixy: z.number() });
+
+function symbolOf({ bcid, drawn }: SheetEntry): Symbol {
+  const [raw] = bwipjs.raw({ bcid, text: drawn }) as readonly unknown[];
+  const bars = linear.safeParse(raw);
+  return bars.success ? barsOf(bars.data.sbs) : modulesOf(matrix.parse(raw));
+}
+
+/** Widths of bars and spaces in turn, a bar first. */
+function barsOf(widths: readonly number[]): Symbol {
+  let left = 0;
+  const boxes: Box[] = [];
+  for (const [at, width] of widths.entries()) {
+    if (at % 2 === 0) boxes.push({ left, top: 0, width: width * BAR_WIDTH, height: BAR_HEIGHT });
+    left += width * BAR_WIDTH;
+  }
+  return { boxes, width: left, height: BAR_HEIGHT };
+}
+
+function modulesOf({ pixs, pixx, pixy }: z.infer<typeof matrix>): Symbol {
+  const boxes = pixs.flatMap((dark, at): Box[] =>
+    dark === 1
+      ? [{ left: (at % pixx) * MODULE, top: Math.floor(at / pixx) * MODULE, width: MODULE, height: MODULE }]
+      : [],
+  );
+  return { boxes, width: pixx * MODULE, height: pixy * MODULE };
+}

@@ -1,0 +1,57 @@
+import type { SheetCode } from '../../../shared/contracts/acceptance.ts';
+import type { PaperLanguage } from '../../../shared/labels/words.ts';
+
+/** The words on the printed test sheet. */
+export type SheetWords = {
+  readonly title: string;
+  /** How it is used, under the title. */
+  readonly how: string;
+  readonly shift: string;
+  readonly full: string;
+  readonly page: string;
+  readonly codes: Readonly<Record<SheetCode, string>>;
+};
+
+export function sheetWords(language: PaperLanguage): SheetWords {
+  return language === 'de' ? GERMAN : ENGLISH;
+}
+
+const ENGLISH: SheetWords = {
+  title: 'Test sheet',
+  how: 'Start the check on the screen, then scan the codes in the order of their numbers.',
+  shift: 'At the start of each shift',
+  full: 'And for the acceptance of a bench',
+  page: 'Page',
+  codes: {
+    layout: 'Keyboard layout',
+    capsLock: 'Caps Lock',
+    'gs1-128': 'GS1-128 with separator',
+    'ean-13': 'EAN-13',
+    command: 'Command code',
+    'gs1-datamatrix': 'GS1 DataMatrix',
+    qr: 'QR code with other letters',
+    'code-39': 'Code 39',
+    badge: 'Badge code',
+    long: 'Long GS1-128',
+  },
+};
+
+const GERMAN: SheetWords = {
+  title: 'Testblatt',
+  how: 'Prüfung am Bildschirm starten, dann die Codes in der Reihenfolge ihrer Nummern scannen.',
+  shift: 'Zu Beginn jeder Schicht',
+  full: 'Und für die Abnahme eines Platzes',
+  page: 'Seite',
+  codes: {
+    layout: 'Tastaturbelegung',
+    capsLock: 'Feststelltaste',
+    'gs1-128': 'GS1-128 mit Trennzeichen',
+    'ean-13': 'EAN-13',
+    command: 'Befehlscode',
+    'gs1-datamatrix': 'GS1 DataMatrix',
+    qr: 'QR-Code mit anderen Buchstaben',
+    'code-39': 'Code 39',
+    badge: 'Ausweiscode',
+    long: 'Langer GS1-128',
+  },
+};

@@ -1,0 +1,65 @@
+import type { SapStatus } from '../../shared/contracts/catalogue.ts';
+import type { StationQuestion, StationReply } from '../../shared/contracts/questions.ts';
+import type { Message } from '../../shared/contracts/station-view.ts';
+import { benchReport } from './admin/bench-report.ts';
+import { pluggedIn } from './admin/plugged-in.ts';
+import { openRecent } from './admin/recent.ts';
+import { openClerk } from './clerk/clerk.ts';
+import type { StationConfig } from './config.ts';
+import type { Devices } from './devices/types.ts';
+import type { Clock } from './journal/journal.ts';
+import type { Desk } from './packing/desk.ts';
+
+export type Questions = {
+  /** Answers one question; a refusal when whoever is signed in may not ask it. Nothing changes by asking. */
+  ask(question: StationQuestion): Promise<StationReply>;
+  close(): Promise<void>;
+};
+
+export type QuestionPorts = {
+  readonly onDesk: Pick<Desk, 'person'>;
+  readonly config: Pick<StationConfig, 'devices'>;
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+  readonly devices: Devices;
+  /** The station's data folder. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** What the sync service last said of SAP. */
+  readonly company: () => SapStatus | null;
+};
+
+/** What is asked of the station beside its view: by shipping clerks of the journal, by its admin of the bench. */
+export function openQuestions(ports: QuestionPorts): Questions {
+  const { config, devices, clock, folder } = ports;
+  const clerk = openClerk({
+    folder,
+    names: Object.fromEntries(ports.staff.map(({ id, name }) => [id, name])),
+  });
+  const recent = openRecent(devices, clock);
+  return {
+    ask: async (question) => {
+      const refusal = mayAsk(ports.onDesk, question);
+      if (refusal !== null) return { type: 'refused', refusal };
+      switch (question.type) {
+        case 'benchReport':
+          return {
+            type: 'benchReport',
+            report: benchReport({ config, devices, recent, company: ports.company() }),
+          };
+        case 'pluggedIn':
+          return await pluggedIn(config.devices, devices.states());
+        default:
+          return await clerk.ask(question);
+      }
+    },
+    close: clerk.close,
+  };
+}
+
+/** Where customers' names and goods are shown, somebody is signed in; the set-up is its admin's. */
+function mayAsk({ person }: Pick<Desk, 'person'>, { type }: StationQuestion): Message | null {
+  if (person === null) return { code: 'SIGN_IN_FIRST', params: {} };
+  if (type !== 'benchReport' && type !== 'pluggedIn') return null;
+  if (person.rights.includes('admin')) return null;
+  return { code: 'RIGHT_MISSING', params: { right: 'admin', name: person.name } };
+}

@@ -1,0 +1,51 @@
+import type { ReadingTrouble } from '../../../shared/contracts/acceptance.ts';
+import type { Explained } from '../translated.ts';
+
+/** What is wrong with a code of the test sheet that was read, and what sets it right. */
+export const readings = {
+  KEYBOARD_LAYOUT: {
+    happened: 'The scanner types for another keyboard',
+    expected: 'The letters and signs of the sheet.',
+    next: "Set the scanner to this computer's keyboard layout, or to USB-COM.",
+  },
+  CAPS_LOCK: {
+    happened: 'Capitals and small letters are swapped',
+    expected: 'The letters of the sheet.',
+    next: 'Switch Caps Lock off, or set the scanner to ignore it.',
+  },
+  SEPARATOR_LOST: {
+    happened: 'The separator between GS1 elements is lost',
+    expected: 'FNC1, sent as GS (character 29).',
+    next: 'Set the scanner to send FNC1 as GS.',
+  },
+  SEPARATOR_CHANGED: {
+    happened: 'The separator arrives as another character',
+    expected: 'FNC1, sent as GS (character 29).',
+    next: 'Set the scanner to send FNC1 as GS, not as another character.',
+  },
+  OTHER_SYMBOLOGY: {
+    happened: 'The scanner calls it a code of another kind',
+    expected: 'The kind that stands on the sheet.',
+    next: 'Scan the code with this number; else correct the AIM identifiers of the scanner.',
+  },
+  CUT_SHORT: {
+    happened: 'Only a part of the code arrived',
+    expected: 'The whole code.',
+    next: "Check the scanner's length limits and its suffix.",
+  },
+  MORE_AROUND_IT: {
+    happened: 'Something stands around the code that is not in it',
+    expected: 'The code alone.',
+    next: 'Take prefix and suffix off, or name them in the configuration.',
+  },
+  OTHER_CODE: {
+    happened: 'That was another code of the sheet',
+    expected: 'The code with the number on the screen.',
+    next: 'Scan the code with this number; cover the others with a hand.',
+  },
+  DIFFERENT: {
+    happened: 'Something else arrived than stands there',
+    expected: 'The text of the sheet.',
+    next: "Compare both texts; check the scanner's settings and its character set.",
+  },
+} satisfies Readonly<Record<ReadingTrouble, Explained>>;

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { sapStatus } from './catalogue.ts';
+import { SHIPMENT_STATES } from './confirmation.ts';
+import { shipmentRecord } from './shipment-record.ts';
+import { message, shipmentView } from './station-view.ts';
+
+/** Most shipments in one answer; the next ones are asked for with `before`. */
+export const MAX_SHIPMENTS_FOUND = 100;
+/** Most cartons named in one answer to a recall; the totals count all of them. */
+export const MAX_CARTONS_TRACED = 500;
+
+const text = z.string().max(254);
+const code = text.min(1);
+
+/** A shipment's place in the list, newest first. */
+const place = z.object({ closedAt: z.string().max(40), shipmentId: z.uuid() });
+
+/** What the page may ask of the station that is too large for every view. Asking changes nothing. */
+export const stationQuestion = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('findShipments'),
+    /** Parts of order number, customer, packer, delivery number; or an SSCC, a lot or a serial. Empty: all. */
+    text,
+    /** Empty: in every state. */
+    states: z.array(z.enum(SHIPMENT_STATES)).max(SHIPMENT_STATES.length),
+    /** Only what waits for a person. */
+    stuckOnly: z.boolean(),
+    before: place.nullable(),
+    limit: z.int().positive().max(MAX_SHIPMENTS_FOUND),
+  }),
+  z.object({ type: z.literal('shipmentRecord'), shipmentId: z.uuid() }),
+  /** Where goods of this lot, or with this serial, went. Capitals count as small letters. */
+  z.object({ type: z.literal('traceGoods'), mark: code, itemCode: code.nullable() }),
+  /** The devices of the bench with what came from them lately, and SAP's side as the sync service tells it. */
+  z.object({ type: z.literal('benchReport') }),
+  /** What is plugged into this computer just now. */
+  z.object({ type: z.literal('pluggedIn') }),
+]);
+export type StationQuestion = z.infer<typeof stationQuestion>;
+
+const tracedCarton = z.object({
+  /** Null while it stands at the bench or lies aside. */
+  shipmentId: z.string().nullable(),
+  orderNumber: z.int(),
+  customerCode: z.string(),
+  customerName: z.string(),
+  carton: z.int(),
+  sscc: z.string().nullable(),
+  itemCode: z.string(),
+  lot: z.string().nullable(),
+  serial: z.string().nullable(),
+  /** In the item's base unit. */
+  quantity: z.number(),
+  closedAt: z.string().nullable(),
+  state: z.enum([...SHIPMENT_STATES, 'packing', 'suspended']),
+  documentNumber: z.int().nullable(),
+});
+export type TracedCarton = z.infer<typeof tracedCarton>;
+
+const trace = z.object({
+  /** Over all that was found, whether it is named below or not. */
+  shipments: z.int(),
+  cartonCount: z.int(),
+  /** Whom to call, by name. */
+  customers: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      shipments: z.int(),
+      cartons: z.int(),
+      quantity: z.number(),
+    }),
+  ),
+  /** What still stands here first, then the newest. */
+  cartons: z.array(tracedCarton),
+});
+export type Trace = z.infer<typeof trace>;
+
+const reportedDevice = z.object({
+  id: z.string(),
+  kind: z.enum(['scanner', 'scale', 'printer']),
+  name: z.string(),
+  status: z.enum(['connecting', 'ready', 'lost', 'fault']),
+  code: z.string().nullable(),
+  detail: z.string(),
+  identity: z.string().nullable(),
+  since: z.iso.datetime(),
+  counters: z.object({ connections: z.int(), received: z.int(), dropped: z.int() }),
+  /** How it is set up, in words: protocol, port, speed. */
+  setUp: z.string(),
+  /** What came from it lately, newest last: a scan with its control characters, a reading with its verdict. */
+  recent: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+});
+export type ReportedDevice = z.infer<typeof reportedDevice>;
+
+const benchReport = z.object({
+  devices: z.array(reportedDevice),
+  /** Null while the sync service has not said anything. */
+  company: sapStatus.nullable(),
+});
+export type BenchReport = z.infer<typeof benchReport>;
+
+const plugged = z.object({
+  by: z.enum(['serial', 'hid']),
+  /** Where it is plugged in, as the configuration would name it. */
+  place: z.string(),
+  name: z.string(),
+  /** Vendor and product, e.g. `0922:8003`; null where the port says nothing. */
+  usb: z.string().nullable(),
+  serialNumber: z.string().nullable(),
+  /** What it is by the table of known devices, and how it is best set up; null for others. */
+  known: z
+    .object({
+      name: z.string(),
+      kind: z.enum(['scanner', 'scale', 'cable']),
+      speaks: z.enum(['hid', 'serial', 'keyboard', 'unsupported']),
+      advice: z.string().nullable(),
+    })
+    .nullable(),
+  /** Name of the configured device that uses it. */
+  usedBy: z.string().nullable(),
+});
+export type Plugged = z.infer<typeof plugged>;
+
+/** The station's answer, under the type of the question; or why there is none. */
+export const stationReply = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('findShipments'),
+    shipments: z.array(shipmentView),
+    /** There are more: ask with the last one as `before`. */
+    more: z.boolean(),
+  }),
+  z.object({ type: z.literal('shipmentRecord'), record: shipmentRecord }),
+  z.object({ type: z.literal('traceGoods'), trace }),
+  z.object({ type: z.literal('benchReport'), report: benchReport }),
+  z.object({
+    type: z.literal('pluggedIn'),
+    plugged: z.array(plugged),
+    /** What could not be looked at, in the system's words. */
+    troubles: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('refused'), refusal: message }),
+]);
+export type StationReply = z.infer<typeof stationReply>;
+
+/** What one kind of question is answered with. */
+export type ReplyTo<Type extends StationQuestion['type']> = Extract<
+  StationReply,
+  { type: Type } | { type: 'refused' }
+>;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { SHIPMENT_STATES } from './confirmation.ts';
+import { message, shipmentView } from './station-view.ts';
+import { address, isoDate } from './work.ts';
+
+const at = z.iso.datetime();
+
+/** Goods in a carton, alike ones added up. */
+const recordedContent = z.object({
+  itemCode: z.string(),
+  name: z.string(),
+  count: z.number(),
+  uom: z.string(),
+  lot: z.string().nullable(),
+  expiry: isoDate.nullable(),
+  serial: z.string().nullable(),
+});
+
+const recordedCarton = z.object({
+  number: z.int(),
+  sscc: z.string().nullable(),
+  packaging: z.string(),
+  grossGrams: z.number().nullable(),
+  expectedGrams: z.number().nullable(),
+  /** As the scale judged it; null when nothing was weighed. */
+  weight: z.enum(['within', 'overridden', 'unknown']).nullable(),
+  scale: z.string().nullable(),
+  /** Names of those who put goods into it, and when the first and the last went in. */
+  packers: z.array(z.string()),
+  begunAt: at.nullable(),
+  closedAt: at.nullable(),
+  contents: z.array(recordedContent),
+});
+export type RecordedCarton = z.infer<typeof recordedCarton>;
+
+/** Something refused that a person let through. */
+const recordedOverride = z.object({
+  at,
+  /** The packing event that it let through. */
+  event: z.string(),
+  /** What had been refused just before, as the packer saw it; null where the journal does not say. */
+  refusal: message.nullable(),
+  packer: z.string(),
+  by: z.string(),
+  reason: z.string(),
+});
+
+const recordedPrint = z.object({
+  kind: z.enum(['label', 'slip']),
+  carton: z.int().nullable(),
+  sscc: z.string().nullable(),
+  copy: z.int(),
+  state: z.enum(['queued', 'started', 'printed', 'sent', 'cancelled', 'notPrinted', 'unknown']),
+  why: z.string().nullable(),
+  printer: z.string().nullable(),
+  queuedAt: z.string(),
+});
+
+/** One thing on a shipment's way to SAP. */
+const wayStep = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('closed'), at, by: z.string() }),
+  /** The sync service has it. */
+  z.object({ what: z.literal('submitted'), at }),
+  z.object({
+    what: z.literal('state'),
+    at,
+    state: z.enum(SHIPMENT_STATES),
+    documentNumber: z.int().nullable(),
+    reason: message.nullable(),
+    sapSaid: z.string().nullable(),
+  }),
+  /** Somebody asked for something: `event` is the journal's name of it. */
+  z.object({ what: z.literal('asked'), at, event: z.string(), by: z.string() }),
+]);
+export type WayStep = z.infer<typeof wayStep>;
+
+/** Everything the journal holds of one shipment. */
+export const shipmentRecord = z.object({
+  shipment: shipmentView,
+  order: z.object({
+    number: z.int(),
+    pickListEntry: z.int().nullable(),
+    tote: z.string().nullable(),
+    dueDate: isoDate,
+    customerReference: z.string().nullable(),
+    shippingType: z.string().nullable(),
+    comments: z.string().nullable(),
+  }),
+  customer: z.object({ code: z.string(), name: z.string() }),
+  shipTo: address,
+  partial: z.boolean(),
+  /** Why it is short, in the packer's words. */
+  reason: z.string().nullable(),
+  openedAt: at,
+  /** The event that closed it, in the journal's chain. */
+  sealed: z.object({ seq: z.int(), hash: z.string() }),
+  cartons: z.array(recordedCarton),
+  /** SSCCs of cartons that were opened again: no valid label has them. */
+  deadSsccs: z.array(z.string()),
+  overrides: z.array(recordedOverride),
+  prints: z.array(recordedPrint),
+  way: z.array(wayStep),
+});
+export type ShipmentRecord = z.infer<typeof shipmentRecord>;
