@@ -4,6 +4,7 @@
 
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import type { Frame } from '../electron/station/devices/framing/framing.ts';
 import { hidReports } from '../electron/station/devices/scale/hid-reports.ts';
 import { readingOf, textOf } from '../electron/station/devices/scale/protocol.ts';
 import { scaleProtocols } from '../electron/station/devices/scale/protocols.ts';
@@ -101,19 +102,25 @@ async function explainScale(name: keyof typeof protocols, unit: WeightUnit | nul
 
   for await (const chunk of process.stdin) {
     const bytes: Buffer = chunk;
-    for (const frame of framing.push(bytes)) {
+    await answerFrames(framing.push(bytes));
+  }
+  await answerFrames(framing.paused?.() ?? []);
+  if (framing.abandon().length > 0) {
+    process.stderr.write('The input ended in the middle of a message, which was left out.\n');
+  }
+
+  async function answerFrames(frames: readonly Frame[]): Promise<void> {
+    for (const frame of frames) {
       if (frame.kind === 'dropped') {
         process.stderr.write(`Bytes were left out that are no ${title} (${frame.why}).\n`);
         continue;
       }
       const said = read(frame.bytes, 0, unit);
-      if (said.kind === 'prompt') continue;
+      if (said.kind === 'prompt' && said.reading === null) continue;
+      if (said.kind === 'weight' && said.confirms) continue;
       const { value, unit: sent, verdict } = readingOf(said, { raw: textOf(frame.bytes), at: 0 });
       await answer({ value, unit: sent, verdict });
     }
-  }
-  if (framing.abandon().length > 0) {
-    process.stderr.write('The input ended in the middle of a message, which was left out.\n');
   }
 }
 

@@ -13,16 +13,19 @@ export function answers(
   unit: WeightUnit | null = protocol.sendsUnit ? null : 'kg',
 ): ScaleAnswer[] {
   const framing = protocol.framing();
-  return chunks
-    .flatMap((chunk) => framing.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk))
-    .flatMap((frame) => (frame.kind === 'message' ? [protocol.read(frame.bytes, 0, unit)] : []));
+  const frames = chunks.flatMap((chunk) =>
+    framing.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk),
+  );
+  return [...frames, ...(framing.paused?.() ?? [])].flatMap((frame) =>
+    frame.kind === 'message' ? [protocol.read(frame.bytes, 0, unit)] : [],
+  );
 }
 
 /** What an answer comes down to: "stable 100.00 g", "over", "zero done", "other". */
 export function told(answer: ScaleAnswer): string {
   switch (answer.kind) {
     case 'weight':
-      return toldReading(answer.reading);
+      return answer.confirms ? `confirmed ${toldReading(answer.reading)}` : toldReading(answer.reading);
     case 'order':
       return `${answer.order} ${answer.result}`;
     case 'error':

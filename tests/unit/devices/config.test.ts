@@ -60,7 +60,7 @@ describe('the configuration of a device', () => {
     { baudRate: 9600.5 },
     { parity: 'mark' },
     { dataBits: 9 },
-    { framing: 'tab' },
+    { framing: 'length' },
     { halfScanLimitMs: 1 },
     { colour: 'red' },
   ])('refuses %j', (change) => {

@@ -83,6 +83,31 @@ describe('a CAS on a port', () => {
   });
 });
 
+describe('an Avery Berkel on a port', () => {
+  it('weighs only what it has confirmed', async () => {
+    const { pty, scale, weighs } = await connected({ protocol: 'avery-berkel', answerWithinMs: 2_000 });
+    const record = '\u0002)01250\u001f\u0003';
+    const asked: string[] = [];
+    let confirms = false;
+    let heard = '';
+    pty.onBytes((bytes) => {
+      heard += Buffer.from(bytes).toString('latin1');
+      for (const known of ['\u0005', '\u0011', record]) {
+        if (!heard.startsWith(known)) continue;
+        heard = heard.slice(known.length);
+        asked.push(known);
+        if (known === '\u0005') pty.write(Uint8Array.of(0x06));
+        if (known === '\u0011') pty.write(record);
+        if (known === record && confirms) pty.write('\r');
+      }
+    });
+    await until('the record was sent back', () => asked.includes(record));
+    expect(scale.latest(60_000)).toBeNull();
+    confirms = true;
+    await weighs(1_250);
+  });
+});
+
 describe('a scale that sends by itself', () => {
   it('is listened to and asked nothing, and its silence is noticed', async () => {
     const { pty, scale, weighs } = await connected({ protocol: 'st-gs' });

@@ -74,25 +74,21 @@ export type Marks = {
   readonly limitBytes: number;
   /** The byte after this one is data, whatever it is. */
   readonly before?: number;
-  /** How many bytes may follow an end that belong to its message and say nothing more. */
-  readonly tailBytes?: number;
 };
 
 /**
  * Cuts out what stands between two marks; CR and LF outside are nothing. A start in the middle of a message begins
  * a new one.
  */
-export function betweenMarks({ start, end, limitBytes, before, tailBytes = 0 }: Marks): Framing {
+export function betweenMarks({ start, end, limitBytes, before }: Marks): Framing {
   const run = boundedRun(limitBytes);
   let inside = false;
   let isData = false;
-  let tail = 0;
 
   function giveUp(): Frame[] {
     const why = inside ? 'half' : 'outside';
     inside = false;
     isData = false;
-    tail = 0;
     return run.take().length > 0 ? [{ kind: 'dropped', why }] : [];
   }
 
@@ -106,9 +102,6 @@ export function betweenMarks({ start, end, limitBytes, before, tailBytes = 0 }: 
         } else if (byte === end && inside && !isData) {
           addMessage(frames, run.take());
           inside = false;
-          tail = tailBytes;
-        } else if (!inside && tail > 0) {
-          tail -= 1;
         } else if (inside || (byte !== CR && byte !== LF)) {
           isData = inside && !isData && byte === before;
           if (run.add(byte)) frames.push({ kind: 'dropped', why: 'too-long' });

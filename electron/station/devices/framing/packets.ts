@@ -31,7 +31,7 @@ export function byLength(shape: PacketShape): Framing {
       else if (length > 0) frames.push({ kind: 'dropped', why: 'spoilt' });
       else if (!isOutside) frames.push({ kind: 'dropped', why: 'outside' });
       isOutside = !isSound;
-      held = held.slice(isSound ? length : 1);
+      held = held.subarray(isSound ? length : 1);
     }
     return frames;
   }

@@ -43,7 +43,7 @@ const STABLE_LAMP = 0b0100_0000;
 
 function readCas(message: Uint8Array, at: number): ScaleAnswer {
   const received = { raw: textOf(message), at };
-  if (message.length === 1 && message[0] === ACK) return { kind: 'prompt', send: DC1 };
+  if (message.length === 1 && message[0] === ACK) return { kind: 'prompt', send: DC1, reading: null };
   if (message.length === 1 && message[0] === NAK) {
     return { kind: 'error', code: 'refused', detail: 'The scale can not answer just now (NAK).' };
   }

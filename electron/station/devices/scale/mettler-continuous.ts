@@ -1,5 +1,5 @@
 import type { Received, WeightUnit } from '../../../../shared/weight/index.ts';
-import { betweenMarks } from '../framing/framing.ts';
+import { betweenMarks, type Frame, type Framing } from '../framing/framing.ts';
 import {
   noWeight,
   type ScaleAnswer,
@@ -10,14 +10,14 @@ import {
 } from './protocol.ts';
 
 const STX = 0x02;
+const LF = 0x0a;
 const CR = 0x0d;
 const MAX_MESSAGE_BYTES = 32;
 
 /** Mettler Toledo's continuous output; also Cardinal 225, Kern FTC, Fairbanks, Liden. */
 export const mettlerContinuous: ScaleProtocol = {
   title: 'Mettler Toledo continuous output',
-  // A check byte may follow the CR.
-  framing: () => betweenMarks({ start: STX, end: CR, limitBytes: MAX_MESSAGE_BYTES, tailBytes: 1 }),
+  framing: createContinuousFraming,
   read: readContinuous,
   askWeight: null,
   orders: { zero: 'Z', tare: 'T' },
@@ -64,4 +64,68 @@ function withPoint(digits: string, place: number): string {
   const decimals = place - 2;
   const padded = digits.padStart(decimals + 1, '0');
   return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
+}
+
+/**
+ * Messages between STX and CR. A check byte may follow, which only the byte after the CR shows: so the first message
+ * waits for it. Once none came, messages are given at their CR; once one came, none counts without a right one.
+ */
+function createContinuousFraming(): Framing {
+  const marks = betweenMarks({ start: STX, end: CR, limitBytes: MAX_MESSAGE_BYTES });
+  let checks: 'unknown' | 'none' | 'sent' = 'unknown';
+  let held: Uint8Array | null = null;
+  let hasEnded = false;
+
+  function add(byte: number): Frame[] {
+    if (held !== null && byte !== LF) return addAfter(held, byte);
+    // The first of a scale that began to send check bytes after all.
+    const isCheck = hasEnded && byte !== STX && byte !== LF;
+    hasEnded = false;
+    if (!isCheck) return marks.push(Uint8Array.of(byte)).flatMap(ended);
+    checks = 'sent';
+    return [];
+  }
+
+  function addAfter(message: Uint8Array, byte: number): Frame[] {
+    held = null;
+    const isRight = (byte & 0x7f) === checkOf(message);
+    if (!isRight && byte === STX && checks === 'unknown') {
+      checks = 'none';
+      return [{ kind: 'message', bytes: message }, ...add(byte)];
+    }
+    checks = 'sent';
+    if (isRight) return [{ kind: 'message', bytes: message }];
+    const spoilt: Frame = { kind: 'dropped', why: 'spoilt' };
+    return byte === STX ? [spoilt, ...add(byte)] : [spoilt];
+  }
+
+  function ended(frame: Frame): Frame[] {
+    if (frame.kind !== 'message') return [frame];
+    hasEnded = checks === 'none';
+    if (!hasEnded) held = frame.bytes;
+    return hasEnded ? [frame] : [];
+  }
+
+  function takeHeld(): Frame[] {
+    const message = held;
+    held = null;
+    return message !== null && checks === 'unknown' ? [{ kind: 'message', bytes: message }] : [];
+  }
+
+  return {
+    push: (chunk) => Array.from(chunk).flatMap(add),
+    begun: () => held !== null || marks.begun(),
+    paused: takeHeld,
+    abandon: () => {
+      held = null;
+      hasEnded = false;
+      checks = 'unknown';
+      return marks.abandon();
+    },
+  };
+}
+
+/** The low seven bits of the two's complement of the sum of all bytes' low seven bits, STX and CR included. */
+function checkOf(message: Uint8Array): number {
+  return -message.reduce((sum, byte) => sum + (byte & 0x7f), STX + CR) & 0x7f;
 }

@@ -13,7 +13,8 @@ import type { DeviceTrouble } from '../types.ts';
 
 /** What one message of a scale means. */
 export type ScaleAnswer =
-  | { readonly kind: 'weight'; readonly reading: WeightReading }
+  /** `confirms`: it is the weight of the message before, which counts only now. */
+  | { readonly kind: 'weight'; readonly reading: WeightReading; readonly confirms?: true }
   /** What became of an order, from a scale that says so. */
   | {
       readonly kind: 'order';
@@ -24,8 +25,8 @@ export type ScaleAnswer =
   | { readonly kind: 'restarted' }
   /** The scale could not take the question or order. `detail` says why, and what to do. */
   | { readonly kind: 'error'; readonly code: DeviceTrouble; readonly detail: string }
-  /** The scale wants this before it goes on. */
-  | { readonly kind: 'prompt'; readonly send: string }
+  /** The scale wants this before it goes on. A reading that came with it does not count before it is confirmed. */
+  | { readonly kind: 'prompt'; readonly send: string; readonly reading: WeightReading | null }
   /** Part of the protocol, and about no weight. */
   | { readonly kind: 'other' }
   | { readonly kind: 'not-understood' };
@@ -67,6 +68,7 @@ export function textOf(message: Uint8Array): string {
 /** The reading that a message stands for; `unknown` where it is not about a weight or is not understood. */
 export function readingOf(answer: ScaleAnswer, received: Received): WeightReading {
   if (answer.kind === 'weight') return answer.reading;
+  if (answer.kind === 'prompt' && answer.reading !== null) return answer.reading;
   const isFault = answer.kind === 'error' && answer.code !== 'refused';
   return notWeighed(isFault ? 'fault' : 'unknown', received);
 }

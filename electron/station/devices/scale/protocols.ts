@@ -1,3 +1,5 @@
+import { adam } from './adam.ts';
+import { averyBerkel } from './avery-berkel.ts';
 import { cas } from './cas.ts';
 import { kern } from './kern.ts';
 import { mettlerContinuous } from './mettler-continuous.ts';
@@ -7,6 +9,7 @@ import type { ScaleProtocol } from './protocol.ts';
 import { sartoriusSbi } from './sartorius-sbi.ts';
 import { scp01, scp02 } from './scp.ts';
 import { sma } from './sma.ts';
+import { soehnle } from './soehnle.ts';
 import { aAndD, stGs } from './st-gs.ts';
 import { toledo8213, toledo8217 } from './toledo.ts';
 import { ultegra } from './ultegra.ts';
@@ -24,9 +27,12 @@ export const scaleProtocols = {
   'a-and-d': aAndD,
   'st-gs': stGs,
   cas,
+  'avery-berkel': averyBerkel,
+  adam,
   'sartorius-sbi': sartoriusSbi,
   kern,
   ultegra,
+  soehnle,
 } as const satisfies Readonly<Record<string, ScaleProtocol>>;
 
 export type ScaleProtocolName = keyof typeof scaleProtocols;
