@@ -7,7 +7,7 @@ import type { Shipment, Store, Verdict } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import { deliveryOf, ownRowOf } from './delivery.ts';
 import { lookUp } from './look-up.ts';
-import { afterAttempt, afterLookUp, backoffMs, type Circumstances, inWords } from './verdict.ts';
+import { afterAttempt, afterLookUp, backoffMs, beforePost, type Circumstances, inWords } from './verdict.ts';
 
 export type PostingPorts = {
   readonly company: Company;
@@ -112,6 +112,8 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Verdict> {
   const { id } = shipment;
+  const elsewhere = await postedElsewhere(ports, config, shipment, equipment, signal);
+  if (elsewhere !== null) return elsewhere;
   const body = deliveryOf(shipment.confirmation, equipment);
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const n = await ports.store.shipments.beginAttempt(id, requestSha256, config.postDeadlineMs);
@@ -124,6 +126,26 @@ async function attempt(
   const next = afterAttempt(outcome, shipment, circumstancesOf(ports, config));
   if (next.kind === 'settle') return next.verdict;
   return lookedUp(ports, config, shipment, outcome, equipment, signal);
+}
+
+/**
+ * Another store may have posted a shipment that is new to this one. With the own table SAP's key refuses it then;
+ * without it, and for shipments from before this store (the table may be younger than their landing), SAP is asked
+ * before anything is sent. Null when it may be posted.
+ */
+async function postedElsewhere(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment,
+  { promise }: Equipment,
+  signal: AbortSignal,
+): Promise<Verdict | null> {
+  const { since } = ports.store;
+  const byKey = promise === 'ownTable';
+  if (byKey && shipment.confirmation.closedAt >= since) return null;
+  const sighting = await lookUp(ports.company.sap, shipment.id, byKey, signal);
+  const mayLandUntil = byKey ? 0 : Date.parse(since) + config.quietPeriodMs;
+  return beforePost(sighting, shipment, mayLandUntil, circumstancesOf(ports, config));
 }
 
 /** With the own table, row and delivery go in one change set: SAP's key lets only one of two posts land. */

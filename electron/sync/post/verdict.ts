@@ -24,6 +24,25 @@ const APPROVAL_REPEAT_MS = 60_000;
 const MAY_BE_THERE = new Set(['-2035', '-2028']);
 
 /**
+ * What becomes of a shipment that is looked up before it is posted: null when nothing stands against the post.
+ *
+ * @param mayLandUntil when an attempt that this service knows nothing of can no longer land
+ */
+export function beforePost(
+  sighting: Sighting,
+  shipment: Shipment,
+  mayLandUntil: number,
+  circumstances: Circumstances,
+): Verdict | null {
+  if (sighting.kind === 'unsure') return notAsked(sighting.failure, shipment, circumstances);
+  if (sighting.kind !== 'absent') return afterLookUp(sighting, null, shipment, circumstances);
+  const left = mayLandUntil - circumstances.now;
+  if (left <= 0) return null;
+  const dueAt = after(circumstances, Math.min(left, LONGEST_REPEAT_MS));
+  return { state: 'waiting', document: null, reason: { code: 'QUIET_PERIOD', sap: null }, dueAt };
+}
+
+/**
  * The next step after a post. A success is looked up for its number. A refusal is final, unless it is one that
  * an earlier landing of the same shipment would cause. Whatever may still land stays unknown.
  */
@@ -138,6 +157,14 @@ function refusedBy(outcome: Extract<Failure, { kind: 'refused' }>): Verdict {
 function neverSent(detail: string, shipment: Shipment, circumstances: Circumstances): Verdict {
   const dueAt = after(circumstances, repeatIn(shipment, circumstances));
   return { state: 'waiting', document: null, reason: { code: 'SAP_AWAY', sap: detail }, dueAt };
+}
+
+/** Nothing was sent, because SAP could not be asked whether it has it. */
+function notAsked(failure: Failure, shipment: Shipment, circumstances: Circumstances): Verdict {
+  if (failure.kind === 'unknown') return neverSent(failure.detail, shipment, circumstances);
+  const dueAt = after(circumstances, repeatIn(shipment, circumstances));
+  const reason = { code: reasonOf(failure.error), sap: inWords(failure) };
+  return { state: 'waiting', document: null, reason, dueAt };
 }
 
 function answerLost(detail: string, shipment: Shipment, circumstances: Circumstances): Verdict {

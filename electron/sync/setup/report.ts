@@ -15,7 +15,7 @@ export function inPlainWords({ findings, equipment }: SetUp): string {
 const PROMISES: Readonly<Record<Promised, string>> = {
   ownTable: "Promise in force: own table. SAP's own primary key refuses a second landing of a shipment.",
   lookUp:
-    'Promise in force: look-up. A shipment is looked up by U_PW_ID, and posted again only after the quiet period.',
+    'Promise in force: look-up. A shipment is looked up by U_PW_ID before each post, and posted again only after the quiet period.',
   unknown:
     'No promise can be kept without U_PW_ID on deliveries: shipments are taken, but wait and are not posted.',
 };

@@ -12,6 +12,8 @@ import type { SourceWork } from '../pull/offer.ts';
 export type Store = {
   /** Revisions belong to this store; a station that knows another one starts from nothing. */
   readonly storeId: string;
+  /** When it was made, ISO: of what was attempted before, it knows nothing. */
+  readonly since: string;
   readonly catalogue: CatalogueStore;
   readonly shipments: ShipmentStore;
   /** Called after each commit that gave something a new revision. Gives the way to stop it. */

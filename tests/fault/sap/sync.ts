@@ -124,6 +124,7 @@ function mortal(store: Store, life: Life<SyncStep>): Store {
   };
   return {
     storeId: store.storeId,
+    since: store.since,
     catalogue: {
       put: (changes) => living(() => catalogue.put(changes)),
       keepOnly: (...args) => living(() => catalogue.keepOnly(...args)),

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Work } from '../../../shared/packing/work.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
@@ -11,11 +13,12 @@ import { catalogueUntil, sapUntil, statesUntil, submit } from '../../support/syn
 let site: Site;
 let sync: RunningSync;
 let before: number;
-beforeEach(async () => {
-  site = await openSite();
+beforeEach(() => open());
+async function open(...unusual: readonly string[]): Promise<void> {
+  site = await openSite(...unusual);
   sync = await site.startSync();
   before = await countDeliveries(site.asker);
-});
+}
 afterEach(() => site.close());
 
 const isPosted = ({ state }: { state: string }) => state === 'posted';
@@ -29,9 +32,9 @@ async function anyWork(): Promise<Work> {
   return found;
 }
 
-async function expectOneDelivery(shipmentId: string): Promise<void> {
+async function expectOneDelivery(shipmentId: string, ownRows = 1): Promise<void> {
   expect(await deliveriesOf(site.asker, shipmentId)).toHaveLength(1);
-  expect(await ownRowsOf(site.asker, shipmentId)).toBe(1);
+  if (ownRows > 0) expect(await ownRowsOf(site.asker, shipmentId)).toBe(ownRows);
   expect(await countDeliveries(site.asker)).toBe(before + 1);
 }
 
@@ -94,6 +97,31 @@ describe('when the service is killed', () => {
     sync = await site.startSync();
     await statesUntil(sync.client, shipment.shipmentId, isPosted);
     await expectOneDelivery(shipment.shipmentId);
+  });
+});
+
+describe('when the service has lost its store, and the station hands everything over again', () => {
+  const loseStore = async (): Promise<void> => {
+    await sync.service.kill();
+    rmSync(join(site.folder, 'sync'), { recursive: true });
+    sync = await site.startSync();
+  };
+
+  it.each([
+    ['by its own row', [], 1],
+    ['without own tables', ['notPermitted=UserTablesMD'], 0],
+  ])('what is in SAP is found %s, and not posted again', async (_how, unusual, ownRows) => {
+    await site.close();
+    await open(...unusual);
+    const shipment = packedFrom(await anyWork(), halfOf, { closedAt: new Date().toISOString() });
+    await submit(sync.client, shipment);
+    await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    await loseStore();
+    await submit(sync.client, shipment);
+    const states = await statesUntil(sync.client, shipment.shipmentId, isPosted);
+    expect(states.at(-1)).toMatchObject({ attempts: 0, document: { entry: expect.any(Number) } });
+    expect(site.proxy.count('$batch')).toBe(1);
+    await expectOneDelivery(shipment.shipmentId, ownRows);
   });
 });
 

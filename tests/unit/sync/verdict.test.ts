@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../electron/sync/post/look-up.ts';
-import { afterAttempt, afterLookUp, backoffMs } from '../../../electron/sync/post/verdict.ts';
+import { afterAttempt, afterLookUp, backoffMs, beforePost } from '../../../electron/sync/post/verdict.ts';
 import type { Failure, Outcome } from '../../../electron/sync/service-layer/outcome.ts';
 import type { Shipment } from '../../../electron/sync/store/store.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
@@ -46,6 +46,43 @@ const unknownSince = (secondsAgo: number, changes: Partial<Shipment> = {}) =>
     lastAttemptAt: new Date(NOW - secondsAgo * 1000).toISOString(),
     ...changes,
   });
+
+describe('before a post', () => {
+  const seen: Sighting = { kind: 'delivered', documents: [{ entry: 9, number: 90 }] };
+
+  it('what SAP has already is not posted; what it has not may be', () => {
+    expect(beforePost(seen, shipment(), 0, AT)).toMatchObject({ state: 'posted', document: { entry: 9 } });
+    expect(
+      beforePost({ kind: 'draft', document: { entry: 3, number: 30 } }, shipment(), 0, AT),
+    ).toMatchObject({
+      state: 'awaitingApproval',
+    });
+    expect(beforePost(absent, shipment(), 0, AT)).toBeNull();
+  });
+
+  it('an attempt of a store that is lost is waited for, until it can no longer land', () => {
+    expect(beforePost(absent, shipment(), NOW + 5_000, AT)).toEqual({
+      state: 'waiting',
+      document: null,
+      reason: { code: 'QUIET_PERIOD', sap: null },
+      dueAt: new Date(NOW + 5_000).toISOString(),
+    });
+    expect(beforePost(seen, shipment(), NOW + 5_000, AT)).toMatchObject({ state: 'posted' });
+    expect(beforePost(absent, shipment(), NOW, AT)).toBeNull();
+  });
+
+  it('nothing is sent while SAP cannot be asked, and nothing becomes unknown by it', () => {
+    expect(beforePost(unsure, shipment(), 0, AT)).toMatchObject({
+      state: 'waiting',
+      reason: { code: 'SAP_AWAY' },
+    });
+    const notAllowed: Sighting = { kind: 'unsure', failure: refused('-6006', 'You are not permitted') };
+    expect(beforePost(notAllowed, shipment(), 0, AT)).toMatchObject({
+      state: 'waiting',
+      reason: { code: 'NOT_PERMITTED', sap: '-6006 You are not permitted' },
+    });
+  });
+});
 
 describe('after a post', () => {
   it('a success is looked up, a first definite refusal is final with SAP’s words', () => {

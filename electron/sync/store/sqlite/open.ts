@@ -21,7 +21,8 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
     for (const listener of listeners) listener();
   };
   return {
-    storeId: storeIdOf(db, ports.newId),
+    storeId: onceOf(db, 'storeId', ports.newId()),
+    since: onceOf(db, 'since', ports.now().toISOString()),
     catalogue: openCatalogue(db, changed),
     shipments: openShipments(db, ports.now, changed),
     onChange: (listener) => {
@@ -34,7 +35,8 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
   };
 }
 
-function storeIdOf(db: Db, newId: () => string): string {
-  db.prepare(`INSERT OR IGNORE INTO fact (name, value) VALUES ('storeId', ?)`).run(newId());
-  return String(db.prepare(`SELECT value FROM fact WHERE name = 'storeId'`).pluck().get());
+/** A fact that is set when the store is opened for the first time, and stays. */
+function onceOf(db: Db, name: 'storeId' | 'since', value: string): string {
+  db.prepare('INSERT OR IGNORE INTO fact (name, value) VALUES (?, ?)').run(name, value);
+  return String(db.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name));
 }
