@@ -1,21 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nextSscc } from '../../../shared/labels/sscc.ts';
 import { startZplPrinter, type ZplPrinter } from '../../support/zpl-printer.ts';
 import { disagreements, jobsOnRecord } from './record.ts';
+import { type Station, startStation } from './station-process.ts';
 import {
-  type Asked,
   FAULTS,
   type Fault,
-  type FromStation,
   OWN_STEPS,
   type OwnStep,
   PRINTER_STEPS,
   type PrinterStep,
   type Step,
-  type ToStation,
 } from './steps.ts';
 
 export type PrintedThroughFaults = {
@@ -29,8 +26,6 @@ export type PrintedThroughFaults = {
   readonly labelsOnPaper: number;
 };
 
-/** A station that does not come to rest is a finding, not a wait. */
-const SETTLES_WITHIN_MS = 30_000;
 /** From then on nothing goes wrong any more, so that every carton comes to its label. */
 const TROUBLED_TRIES = 3;
 const RANGE = { extensionDigit: 0, companyPrefix: '9529999', firstSerial: 1, lastSerial: 999_999 };
@@ -76,7 +71,8 @@ async function bringOut(bench: Bench, chances: Chances, carton: number): Promise
   for (let tries = 0; ; tries++) {
     const calm = tries >= TROUBLED_TRIES;
     const wanted = { carton, sscc, again: tries > 0 };
-    await bench.print(wanted, calm ? 'none' : chances.fault(), calm ? null : chances.step());
+    const { fault, step } = calm ? CALM : chances.next();
+    await bench.print(wanted, fault, step);
     const last = bench.lastState(sscc);
     if (last === 'printed') return;
     if (last !== null && last !== 'notPrinted' && chances.opensCartonAgain()) {
@@ -85,6 +81,8 @@ async function bringOut(bench: Bench, chances: Chances, carton: number): Promise
     }
   }
 }
+
+const CALM = { fault: 'none', step: null } as const;
 
 type Bench = ReturnType<typeof openBench>;
 type Wanted = { readonly carton: number; readonly sscc: string; readonly again: boolean };
@@ -171,69 +169,12 @@ function openBench(folder: string, printer: ZplPrinter) {
   };
 }
 
-type Station = {
-  /** Resolves when it has come to rest, with false, or was killed, with true. */
-  ask(message: Asked): Promise<boolean>;
-  isAlive(): boolean;
-  kill(): void;
-  readonly exited: Promise<void>;
-};
-
-async function startStation(folder: string, port: number): Promise<Station> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'station.ts'), [folder, String(port)], {
-    execArgv: [],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  let sent = 0;
-  let rest: () => void = () => undefined;
-  let alive = true;
-  child.on('message', ({ id }: FromStation) => {
-    if (id === sent) rest();
-  });
-  const exited = new Promise<void>((resolve) => {
-    child.once('exit', () => {
-      alive = false;
-      resolve();
-    });
-  });
-  const settled = () =>
-    new Promise<void>((resolve) => {
-      rest = resolve;
-    });
-  const restsOrDies = async (what: string, resting: Promise<void>): Promise<boolean> => {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const deadline = setTimeout(
-      () => reject(new Error(`The station did not come to rest within ${SETTLES_WITHIN_MS} ms: ${what}`)),
-      SETTLES_WITHIN_MS,
-    );
-    await Promise.race([resting, exited, promise]);
-    clearTimeout(deadline);
-    if (!alive) await exited;
-    return !alive;
-  };
-  const station: Station = {
-    ask: async (message) => {
-      const resting = settled();
-      sent += 1;
-      child.send({ id: sent, ...message } satisfies ToStation);
-      return await restsOrDies(JSON.stringify(message), resting);
-    },
-    isAlive: () => alive,
-    kill: () => {
-      // It may say something yet, and is not to be asked any more.
-      alive = false;
-      child.kill('SIGKILL');
-    },
-    exited,
-  };
-  if (await restsOrDies('its start', settled())) throw new Error('The station ended while it started');
-  return station;
-}
-
 type Chances = {
-  fault(): Fault;
-  /** Where the station is killed during the next job: each step in turn, and every third job nowhere. */
-  step(): Step | null;
+  /**
+   * What happens during the next job: each fault once by itself, then faults by chance, and the station killed at
+   * each step in turn during two jobs of three.
+   */
+  next(): { readonly fault: Fault; readonly step: Step | null };
   opensCartonAgain(): boolean;
 };
 
@@ -242,10 +183,20 @@ function chancesFrom(seed: number, counts: boolean): Chances {
   // Of a printer that counts nothing, a label that somebody cancelled at it looks like a printed one.
   const faults = FAULTS.filter((fault) => counts || fault !== 'cancelled-by-hand');
   const steps = [...OWN_STEPS, ...PRINTER_STEPS];
+  let jobs = 0;
   let killed = 0;
   return {
-    fault: () => faults[below(faults.length)] ?? 'none',
-    step: () => (below(3) === 0 ? null : (steps[killed++ % steps.length] ?? null)),
+    next: () => {
+      jobs += 1;
+      const first = faults[jobs - 1];
+      if (first) return { fault: first, step: null };
+      const isKilled = below(3) > 0;
+      if (isKilled) killed += 1;
+      return {
+        fault: faults[below(faults.length)] ?? 'none',
+        step: isKilled ? (steps[killed % steps.length] ?? null) : null,
+      };
+    },
     opensCartonAgain: () => below(4) === 0,
   };
 }
