@@ -30,7 +30,14 @@ export function createCondition(
   clock: Clock,
 ): Condition {
   const listeners = createListeners<DeviceState>();
-  let counters: DeviceCounters = { connections: 0, received: 0, dropped: 0 };
+  let counters: DeviceCounters = {
+    connections: 0,
+    received: 0,
+    dropped: 0,
+    faults: 0,
+    resyncs: 0,
+    noReads: 0,
+  };
   let current: Omit<DeviceState, 'counters'> = {
     id: device.id,
     kind: device.kind,
@@ -44,8 +51,13 @@ export function createCondition(
 
   function become(status: DeviceState['status'], code: DeviceTrouble | null, detail: string): void {
     if (current.status === status && current.code === code) return;
+    if (status === 'fault') count('faults');
     current = { ...current, status, code, detail, since: clock.now().getTime() };
     listeners.tell(state());
+  }
+
+  function count(what: keyof DeviceCounters): void {
+    counters = { ...counters, [what]: counters[what] + 1 };
   }
 
   function state(): DeviceState {
@@ -58,9 +70,7 @@ export function createCondition(
     ready: (detail) => become('ready', null, detail),
     fault: (code, detail) => become('fault', code, detail),
     lost: (code, detail) => become('lost', code, detail),
-    count: (what) => {
-      counters = { ...counters, [what]: counters[what] + 1 };
-    },
+    count,
     identified: (identity) => {
       current = { ...current, identity };
     },

@@ -29,6 +29,8 @@ const scanText = {
   encoding: z.enum(['utf-8', 'latin1']).default('utf-8'),
   /** A scan whose end has not come after this long is dropped, and said to be. */
   halfScanLimitMs: z.int().min(100).max(60_000).default(2_000),
+  /** What it is set to send when it read nothing, "NOREAD": counted, and no scan. */
+  noRead: z.string().min(1).max(16).nullable().default(null),
   /** Id of another entry that is the same scanner, which sends each scan on both. */
   sameScannerAs: z.string().min(1).max(64).nullable().default(null),
 };

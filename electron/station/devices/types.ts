@@ -53,6 +53,12 @@ export type DeviceCounters = {
   readonly received: number;
   /** Messages or runs of bytes dropped: noise, half, too long, not understood. */
   readonly dropped: number;
+  /** Times it became a fault: noise, a broken message, silence, an error of its own. */
+  readonly faults: number;
+  /** Times that bytes were left out to find the beginning of a message again. */
+  readonly resyncs: number;
+  /** Times it was asked, or was to speak by itself, and did not; and scans in which a scanner read nothing. */
+  readonly noReads: number;
 };
 
 export type DeviceState = {

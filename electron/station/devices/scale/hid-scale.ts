@@ -57,6 +57,7 @@ export function openHidScale(config: HidScaleConfig, clock: Clock, system: HidSy
   }
 
   function fallSilent(): void {
+    condition.count('noReads');
     weighing.forget();
     condition.fault(...NO_ANSWER);
   }

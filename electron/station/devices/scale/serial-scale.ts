@@ -63,6 +63,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
   function take(frame: Frame, at: number): void {
     if (frame.kind === 'dropped') {
       condition.count('dropped');
+      condition.count('resyncs');
       if (frame.why === 'too-long') condition.fault(...TOO_LONG);
       return;
     }
@@ -85,6 +86,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
   function polled(answer: ScaleAnswer | null): void {
     if (answer?.kind === 'error') condition.fault(answer.code, answer.detail);
     if (answer !== null) return;
+    condition.count('noReads');
     weighing.forget();
     const dropped = framing.abandon();
     for (const frame of dropped) take(frame, 0);

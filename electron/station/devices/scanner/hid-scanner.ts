@@ -25,6 +25,7 @@ export function openHidScanner(config: HidScannerConfig, clock: Clock, system: H
       framing: createHidPosFraming(MAX_SCAN_BYTES),
       reader: plainReader(config),
       pauseMs: config.halfScanLimitMs,
+      noRead: config.noRead,
       reply: () => undefined,
     },
     condition,

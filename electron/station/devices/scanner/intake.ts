@@ -24,6 +24,8 @@ export type IntakeSettings = {
   readonly reader: ScannerReader;
   /** A scan whose end has not come after this long has none, or ends with it where pauses end scans. */
   readonly pauseMs: number;
+  /** What the scanner sends when it read nothing; null where it sends nothing then. */
+  readonly noRead: string | null;
   /** Hands an answer to the scanner. */
   readonly reply: (bytes: Uint8Array) => void;
 };
@@ -33,7 +35,7 @@ export type IntakeSettings = {
  * ends.
  */
 export function createIntake(
-  { device, framing, reader, pauseMs, reply }: IntakeSettings,
+  { device, framing, reader, pauseMs, noRead, reply }: IntakeSettings,
   condition: Condition,
   clock: Clock,
 ): Intake {
@@ -43,6 +45,7 @@ export function createIntake(
 
   function take(frame: Frame, completeAt: bigint): void {
     if (frame.kind === 'dropped') {
+      condition.count('resyncs');
       if (frame.why === 'spoilt' && reader.askAgain) reply(reader.askAgain);
       hear(NOT_A_SCAN[frame.why], completeAt);
       return;
@@ -57,6 +60,8 @@ export function createIntake(
     if (message.kind === 'trouble') {
       condition.count('dropped');
       condition.fault(message.code, message.detail);
+    } else if (message.kind === 'scan' && message.text === noRead) {
+      condition.count('noReads');
     } else if (message.kind === 'scan') {
       condition.count('received');
       condition.ready('Ready.');

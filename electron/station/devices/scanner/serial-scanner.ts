@@ -23,6 +23,7 @@ export function openSerialScanner(config: SerialScannerConfig, clock: Clock): Sc
       framing: protocol.framing({ framing: config.framing, limitBytes: MAX_SCAN_BYTES }),
       reader: protocol.reader(config),
       pauseMs: config.framing === 'idle' ? config.idleMs : config.halfScanLimitMs,
+      noRead: config.noRead,
       reply: (bytes) => void line.write(bytes),
     },
     condition,
