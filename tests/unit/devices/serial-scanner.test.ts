@@ -58,6 +58,50 @@ describe('a serial scanner', () => {
     expect(texts()).toEqual(['123']);
   });
 
+  it('counts what a scanner sends when it read nothing, and takes it for no scan', async () => {
+    const { pty, texts, scanner } = await connected({ noRead: 'NOREAD' });
+    pty.write('NOREAD\rNOREAD\r4006381333931\r');
+    await until('the scan', () => texts().length === 1);
+    expect(texts()).toEqual(['4006381333931']);
+    expect(scanner.state().counters).toMatchObject({ received: 1, noReads: 2, dropped: 0 });
+  });
+
+  it('set to a pause takes what came before it for a scan', async () => {
+    const { pty, texts } = await connected({ framing: 'idle', idleMs: 100 });
+    pty.write('40063');
+    pty.write('81333931');
+    await until('the scan', () => texts().length === 1);
+    pty.write('A\rB\t');
+    await until('another', () => texts().length === 2);
+    expect(texts()).toEqual(['4006381333931', 'A\rB\t']);
+  });
+
+  it('of Zebra is answered packet by packet, and sounds a refusal', async () => {
+    const { pty, texts, scanner } = await connected({ protocol: 'zebra-ssi' });
+    const heard: string[] = [];
+    pty.onBytes((bytes) => heard.push(Buffer.from(bytes).toString('hex')));
+    pty.write(Buffer.from('06f300000b41febb', 'hex'));
+    await until('the scan', () => texts().length === 1);
+    expect(texts()).toEqual(['A']);
+    await until('it is confirmed', () => heard.join('') === '04d00400ff28');
+    scanner.soundRefusal?.();
+    await until('it sounds', () => heard.join('').endsWith('05e6040007ff0a'));
+  });
+
+  it('of Magellan is never left locked by the tone that locks it', async () => {
+    const { pty, scanner } = await connected({ protocol: 'datalogic-magellan' });
+    let heard = '';
+    pty.onBytes((bytes) => {
+      heard += Buffer.from(bytes).toString('latin1');
+    });
+    scanner.soundRefusal?.();
+    await until('it is locked and let go', () => heard.endsWith('FE'));
+    scanner.soundRefusal?.();
+    await until('it is locked', () => heard.endsWith('F'));
+    await scanner.close();
+    await until('it is let go', () => heard.endsWith('FE'));
+  });
+
   it('drops noise whole and says so, until the next good scan', async () => {
     const { pty, texts, scanner, states } = await connected();
     pty.write(Uint8Array.of(0x00, 0x00, 0x7f, 0x7f, 0x31, 0x0d));
@@ -65,7 +109,7 @@ describe('a serial scanner', () => {
     pty.write('4006381333931\r');
     await isReady(scanner);
     expect(texts()).toEqual(['4006381333931']);
-    expect(scanner.state().counters).toMatchObject({ received: 1, dropped: 1 });
+    expect(scanner.state().counters).toMatchObject({ received: 1, dropped: 1, faults: 1 });
     expect(states.map(({ code }) => code)).toEqual([null, 'noise', null]);
   });
 
