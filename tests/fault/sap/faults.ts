@@ -66,11 +66,13 @@ const LIKELY: readonly (readonly [RegExp, number])[] = [
   [/Login/, 0.15],
   [/./, 0.02],
 ];
-const ONLY_POSTS: ReadonlySet<RequestFault> = new Set([
+/** What only a post can suffer, and what is hardest to get right: of the posts that go wrong, so many go wrong so. */
+const POST_FAULTS: ReadonlySet<RequestFault> = new Set([
   'breakThenLandLate',
   'stallThenLandLate',
   'duplicate',
 ]);
+const HARD_POSTS = 0.35;
 /** What SAP says of a session makes no sense in the answer to a log-in. */
 const NOT_LOG_IN: ReadonlySet<RequestFault> = new Set(['endSession', 'unauthorized']);
 
@@ -82,10 +84,12 @@ export function faultFor(
 ): RequestFault | null {
   const likely = LIKELY.find(([paths]) => paths.test(path))?.[1] ?? 0;
   if (random() >= likely) return null;
+  const isPost = path.includes('$batch');
+  const isHard = isPost && random() < HARD_POSTS;
   const [first, ...more] = REQUEST_FAULTS.filter(
     (fault) =>
       may(fault) &&
-      (path.includes('$batch') || !ONLY_POSTS.has(fault)) &&
+      (isHard ? POST_FAULTS.has(fault) : isPost || !POST_FAULTS.has(fault)) &&
       !(path.includes('Login') && NOT_LOG_IN.has(fault)),
   );
   return first === undefined ? null : oneOf(random, [first, ...more]);

@@ -15,8 +15,8 @@ import type { VirtualTime } from './virtual-time.ts';
 /** The way from the sync service to SAP, over real sockets, on which anything may happen. */
 export type Network = {
   readonly url: string;
-  /** True while a request or an answer is on its way, and not held back until later. */
-  isBusy(): boolean;
+  /** What is on its way and not held back until later; null is nothing. */
+  isBusy(): string | null;
   /** Connections are refused. */
   setAway(away: boolean): Promise<void>;
   /** So many requests from now on get a balancer's page. */
@@ -204,7 +204,10 @@ export async function openNetwork(ports: NetworkPorts): Promise<Network> {
   const client = countRequests(url);
   return {
     url,
-    isBusy: () => working > 0 || client.open() !== held,
+    isBusy: () =>
+      working === 0 && client.open() === held
+        ? null
+        : `${client.open()} requests are open, ${held} held back, ${working} at SAP`,
     setAway: (away) => (away ? stopListening() : listen(port)),
     storm: (requests) => {
       stormy += requests;

@@ -14,7 +14,7 @@ import {
   openLinesOf,
 } from './oracle.ts';
 import { openPackers } from './packers.ts';
-import type { Sabotage } from './sabotage.ts';
+import { QUIET_PERIOD_MS, type Sabotage } from './sabotage.ts';
 import { openSite, type Promised, type Site } from './site.ts';
 import type { Step } from './steps.ts';
 
@@ -75,6 +75,8 @@ export async function badDay(seed: number, promised: Promised, sabotage: Sabotag
       nothingOfferedAgain(await offeredBy(sync.store), lessShipments(open, taken));
     };
 
+    // Without the own table a store posts nothing while it is new, see `beforePost`.
+    await pause(site, QUIET_PERIOD_MS);
     site.beginTrouble();
     const shipments = between(fate, LEAST_SHIPMENTS, MOST_SHIPMENTS);
     for (let n = 0; n < shipments; n++) {
@@ -96,7 +98,12 @@ export async function badDay(seed: number, promised: Promised, sabotage: Sabotag
     const isDone = () => site.sync() !== null && closed.every(isPosted);
     await time.passUntil('every shipment is posted', isDone, POSTED_WITHIN_MS);
     await notOfferedAgain();
-    await agreeInTheEnd(site.sapUrl(), site.stationFolder, open, promised === 'ownTable');
+    await agreeInTheEnd(
+      site.sapUrl(),
+      site.stationFolder,
+      open,
+      promised === 'ownTable' && sabotage.hasOwnRows,
+    );
     const statuses = (await site.sync()?.store.shipments.statusesAfter(STATION, 0, 1_000)) ?? [];
     log.shipments += closed.length;
     log.repeated += statuses.filter(({ attempts }) => attempts > 1).length;
@@ -106,12 +113,12 @@ export async function badDay(seed: number, promised: Promised, sabotage: Sabotag
 }
 
 function hasWork(site: Site): boolean {
-  const station = site.station();
-  return station !== null && station.catalogue.isComplete() && station.catalogue.workCount() > 0;
+  const catalogue = site.station()?.catalogue;
+  return catalogue?.isComplete() === true && catalogue.workCount() > 0;
 }
 
 async function pause({ time }: Site, ms: number): Promise<void> {
   const until = time.now().getTime() + ms;
   time.after(ms, () => {});
-  await time.passUntil('the next shipment', () => time.now().getTime() >= until, ms);
+  await time.passUntil('the next thing to do', () => time.now().getTime() >= until, ms);
 }

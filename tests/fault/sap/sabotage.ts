@@ -11,6 +11,8 @@ export type Safeguard = (typeof SAFEGUARDS)[number];
 export type Sabotage = {
   readonly serviceLayer: (sap: ServiceLayer) => ServiceLayer;
   readonly store: (store: Store) => Store;
+  /** Each post carries its row of the own table. */
+  readonly hasOwnRows: boolean;
   readonly quietPeriodMs: number;
   /** What was being posted when the service ended is known as unknown after its start. */
   readonly recovers: boolean;
@@ -24,6 +26,7 @@ export const QUIET_PERIOD_MS = 300_000;
 export const UNTOUCHED: Sabotage = {
   serviceLayer: (sap) => sap,
   store: (store) => store,
+  hasOwnRows: true,
   quietPeriodMs: QUIET_PERIOD_MS,
   recovers: true,
   forgetsEarly: false,
@@ -35,7 +38,7 @@ export function without(safeguard: Safeguard | null): Sabotage {
     case null:
       return UNTOUCHED;
     case 'ownRow':
-      return { ...UNTOUCHED, serviceLayer: withoutOwnRow };
+      return { ...UNTOUCHED, serviceLayer: withoutOwnRow, hasOwnRows: false };
     case 'lookUp':
       return { ...UNTOUCHED, store: (store) => ({ ...store, shipments: withoutLookUp(store.shipments) }) };
     case 'attemptFirst':

@@ -53,7 +53,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
   let station: StationRun | null = null;
 
   const time = startVirtualTime({
-    isBusy: () => changing > 0 || network.isBusy() || isHandingOver(),
+    isBusy: () => (changing > 0 ? 'a program begins or ends' : (network.isBusy() ?? handingOver())),
     look: async () => {
       if (bug !== null) throw bug;
       await look();
@@ -114,10 +114,11 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
       .finally(() => changing--);
   }
 
-  function isHandingOver(): boolean {
+  function handingOver(): string | null {
     const from = livingStation();
-    if (from === null || livingSync() === null) return false;
-    return from.outbox.unsubmitted(from.catalogue.position().storeId).length > 0;
+    if (from === null || livingSync() === null) return null;
+    const waiting = from.outbox.unsubmitted(from.catalogue.position().storeId).length;
+    return waiting === 0 ? null : `${waiting} shipments are handed over`;
   }
 
   function livingSync(): SyncRun | null {
@@ -135,7 +136,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
     const random = stream(4);
     sync = await startSync({ folder: path, url, time, random, newId, sabotage, failed: fail }, (step) => {
       died(step, 'syncKilled', sync, beginSync);
-      if (!hasOwnTable || fate() > 0.15) return;
+      if (fate() > 0.15) return;
       strike(strikes, 'syncDiskLost');
       disks++;
     });

@@ -123,7 +123,7 @@ function mortal(store: Store, life: Life<SyncStep>): Store {
     statusesAfter: (...args) => living(() => shipments.statusesAfter(...args)),
   };
   return {
-    storeId: store.storeId,
+    ...store,
     since: store.since,
     catalogue: {
       put: (changes) => living(() => catalogue.put(changes)),
@@ -133,7 +133,5 @@ function mortal(store: Store, life: Life<SyncStep>): Store {
       after: (...args) => living(() => catalogue.after(...args)),
     },
     shipments: mortalShipments,
-    onChange: store.onChange,
-    close: store.close,
   };
 }

@@ -17,8 +17,8 @@ export type VirtualTime = {
 
 /** What happens at the bench while time stands still. */
 export type Surroundings = {
-  /** True while somebody has something to do before time may pass: a request on its way, a hand-over. */
-  readonly isBusy: () => boolean;
+  /** What somebody still does before time may pass (a request on its way, a hand-over); null is nothing. */
+  readonly isBusy: () => string | null;
   /** Called each time before time passes; rejects when something is not as it must be. */
   readonly look: () => Promise<void>;
 };
@@ -50,8 +50,9 @@ export function startVirtualTime({ isBusy, look }: Surroundings): VirtualTime {
     const began = performance.now();
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = isBusy() ? 0 : quiet + 1;
-      if (performance.now() - began > STUCK_AFTER_MS) throw new Error(`Stuck before ${what}`);
+      const doing = isBusy();
+      quiet = doing === null ? quiet + 1 : 0;
+      if (performance.now() - began > STUCK_AFTER_MS) throw new Error(`Stuck before ${what}: ${doing}`);
     }
   }
 
