@@ -15,7 +15,7 @@ test('a serial scanner on USB is unplugged and plugged in again twenty times, an
   expect(seen.sent).toHaveLength(40);
   expect(seen.scans).toEqual(seen.sent);
   expect(seen.unplugged).toEqual(Array(20).fill('unplugged'));
-  expect(seen.counters).toEqual({ connections: 20, received: 40, dropped: 0 });
+  expect(seen.counters).toMatchObject({ connections: 20, received: 40, dropped: 0 });
   expect(seen.slowestReattachMs).toBeLessThanOrEqual(REATTACH_LIMIT_MS);
   // Nothing is left open by a cycle.
   expect(seen.handles.at(-1)).toBe(seen.handles.at(0));
@@ -54,3 +54,25 @@ test.each([
     expect(seen.receivedAgain).toEqual(seen.sent.slice(0, 1));
   },
 );
+
+test('the station weighs on a USB scale, zeroes it, and has no weight of it while it is unplugged', async () => {
+  const seen = await machine.run('hidStationScale');
+  expect(seen).toMatchObject({
+    first: 878,
+    identity: expect.stringContaining('serial number LAB-SCALE-1'),
+    zeroed: { done: true },
+    code: 'unplugged',
+    whileUnplugged: null,
+    after: 110,
+  });
+  expect(seen.written).toMatch(/^0202/);
+  expect(seen.reattachMs).toBeLessThanOrEqual(REATTACH_LIMIT_MS);
+});
+
+test('the station puts the scans of a USB scanner together, switches it on, and makes it beep', async () => {
+  const seen = await machine.run('hidStationScanner');
+  expect(seen.scans).toEqual(seen.sent);
+  expect(seen.written).toEqual(expect.arrayContaining(['fd0316070d']));
+  expect(seen.written.some((one) => one.startsWith('fe01'))).toBe(true);
+  expect(seen.counters).toMatchObject({ connections: 2, received: 2, dropped: 0 });
+});

@@ -1,4 +1,5 @@
 import { hidScale, hidScanner } from './hid.ts';
+import { hidStationScale, hidStationScanner } from './hid-station.ts';
 import { serialScale } from './serial-scale.ts';
 import { serialScanner } from './serial-scanner.ts';
 import { usbPrinter } from './usb-printer.ts';
@@ -7,6 +8,8 @@ import { usbPrinter } from './usb-printer.ts';
 export const scenarios = {
   hidScale,
   hidScanner,
+  hidStationScale,
+  hidStationScanner,
   serialScale,
   serialScanner,
   usbPrinter,
