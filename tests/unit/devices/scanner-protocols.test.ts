@@ -72,6 +72,7 @@ describe('Zebra SSI', () => {
     }
   });
 
+  // The recording's own note calls the code id F4; that byte is of the length, and the id before it is 1C (QR).
   it('puts the recorded scan of three packets together, each confirmed', () => {
     const parts: Uint8Array[] = ssi.multipacket.packets.map(({ hex }: { hex: string }) => fromHex(hex));
     const whole = ['part', 'part', 'Z'.repeat(500)];
