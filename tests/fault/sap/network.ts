@@ -64,7 +64,8 @@ export async function openNetwork(ports: NetworkPorts): Promise<Network> {
   let working = 0;
 
   /** Waits, while time passes; false when the caller is gone before. */
-  function hold(to: ServerResponse, ms: number): Promise<boolean> {
+  async function hold(to: ServerResponse, ms: number): Promise<boolean> {
+    if (to.socket?.destroyed !== false) return false;
     held++;
     return new Promise((resolve) => {
       const end = (isThere: boolean) => () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { behaviours } from '../../../electron/sandbox/behaviours.ts';
-import { between, oneOf, randomFrom } from '../../../electron/sandbox/company/demo/random.ts';
+import { between, randomFrom } from '../../../electron/sandbox/company/demo/random.ts';
 import { openCompany } from '../../../electron/sandbox/company/open-company.ts';
 import { serve } from '../../../electron/sandbox/service-layer/server.ts';
 import { type Strikes, strike } from './faults.ts';
@@ -10,7 +10,7 @@ import { openNetwork } from './network.ts';
 import { landings, nothingTwice } from './oracle.ts';
 import { QUIET_PERIOD_MS, type Sabotage } from './sabotage.ts';
 import { type StationRun, startStation } from './station.ts';
-import { STATION_STEPS, type Step, SYNC_STEPS } from './steps.ts';
+import { type Life, STATION_STEPS, type Step, SYNC_STEPS } from './steps.ts';
 import { type SyncRun, startSync } from './sync.ts';
 import { startVirtualTime } from './virtual-time.ts';
 
@@ -48,6 +48,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
   let changing = 0;
   let bug: unknown = null;
   let disks = 0;
+  let turn = seed;
   let sapAway = false;
   let sync: SyncRun | null = null;
   let station: StationRun | null = null;
@@ -140,7 +141,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
       strike(strikes, 'syncDiskLost');
       disks++;
     });
-    if (troubled && fate() < 0.75) sync.life.dieAt(oneOf(fate, SYNC_STEPS), between(fate, 1, 3));
+    if (troubled && fate() < 0.75) endSoon(sync.life, SYNC_STEPS);
     livingStation()?.reach(sync.address);
   }
 
@@ -148,9 +149,15 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
     station = startStation({ folder: stationFolder, time, forgetsEarly: sabotage.forgetsEarly }, (step) =>
       died(step, 'stationKilled', station, beginStation),
     );
-    if (troubled && fate() < 0.6) station.life.dieAt(oneOf(fate, STATION_STEPS), between(fate, 1, 3));
+    if (troubled && fate() < 0.6) endSoon(station.life, STATION_STEPS);
     const there = livingSync();
     if (there !== null) station.reach(there.address);
+  }
+
+  /** One step after the other, so that few days are enough for each to have its turn. */
+  function endSoon<S extends Step>(life: Life<S>, steps: readonly S[]): void {
+    const step = steps[turn++ % steps.length];
+    if (step !== undefined) life.dieAt(step, step.startsWith('offer') ? 1 : between(fate, 1, 3));
   }
 
   function died(
@@ -186,8 +193,8 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
     /** From now on requests go wrong and programs end. */
     beginTrouble: () => {
       troubled = true;
-      sync?.life.dieAt(oneOf(fate, SYNC_STEPS), between(fate, 1, 3));
-      station?.life.dieAt(oneOf(fate, STATION_STEPS), between(fate, 1, 3));
+      if (sync !== null) endSoon(sync.life, SYNC_STEPS);
+      if (station !== null) endSoon(station.life, STATION_STEPS);
     },
     /** From now on nothing more happens, but what was held back may still land. */
     endTrouble: () => {
