@@ -7,6 +7,7 @@ import { App } from './App.tsx';
 import { openCatalogue } from './i18n/catalogue.ts';
 import { openKeyboard } from './keyboard/keyboard.ts';
 import { openPlayer } from './sounds/player.ts';
+import { AskContext } from './station/asking.ts';
 import { BenchContext } from './station/hooks.ts';
 import { openStation } from './station/station.ts';
 import './styles/index.css';
@@ -46,7 +47,9 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={catalogue}>
       <BenchContext value={{ station, keyboard }}>
-        <App />
+        <AskContext value={window.packwright.ask}>
+          <App />
+        </AskContext>
       </BenchContext>
     </I18nextProvider>
   </StrictMode>,

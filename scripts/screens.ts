@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openPage, type PlayedPage } from '../tests/support/page/open-page.ts';
-import { SCREENS, type Screen } from '../tests/support/page/screens.ts';
+import { play, SCREENS, type Screen } from '../tests/support/page/screens.ts';
 import { NOW } from '../tests/support/page/views.ts';
 import { buildIfChanged } from './build.mjs';
 import { hasDisplay, openDisplay } from './display.mjs';
@@ -17,7 +17,7 @@ const SIZES = [
   { width: 1024, height: 768 },
 ] as const;
 /** The ones where room is scarce. */
-const SMALL_TOO = ['queue', 'packing', 'packing-wrong-lot', 'weighing', 'label'];
+const SMALL_TOO = ['queue', 'packing', 'packing-wrong-lot', 'weighing', 'label', 'clerk'];
 /** The ones with the longest texts, which a visitor looks at first. */
 const GERMAN_TOO = ['sign-in', 'packing', 'packing-wrong-lot', 'weighing-too-light', 'label', 'done'];
 
@@ -48,12 +48,12 @@ async function takeAll(): Promise<void> {
 }
 
 /** English in the larger window; some in the smaller one or in German too. */
-async function take(played: PlayedPage, { name, view, keys = [], shell }: Screen): Promise<void> {
+async function take(played: PlayedPage, screen: Screen): Promise<void> {
+  const { name } = screen;
   for (const { width, height } of SMALL_TOO.includes(name) ? SIZES : SIZES.slice(0, 1)) {
     await played.resize(width, height);
     for (const language of GERMAN_TOO.includes(name) ? (['en', 'de'] as const) : (['en'] as const)) {
-      await played.show(view(language), shell);
-      for (const key of keys) await played.page.keyboard.press(key);
+      await play(played, screen, language);
       writeFileSync(
         join(folder, `${name}-${language}-${width}.png`),
         smallPng(await played.page.screenshot()),

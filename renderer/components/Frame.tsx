@@ -1,19 +1,22 @@
 import { type ReactNode, useState } from 'react';
+import type { AcceptanceView } from '../../shared/contracts/station-view.ts';
+import { Acceptance } from '../admin/Acceptance.tsx';
+import { Admin } from '../admin/Admin.tsx';
+import { Clerk } from '../clerk/Clerk.tsx';
 import { OverrideDialog } from '../dialogs/OverrideDialog.tsx';
 import { PersonDialog } from '../dialogs/PersonDialog.tsx';
-import { ShipmentsDialog } from '../dialogs/ShipmentsDialog.tsx';
-import type { KeyLayer } from '../keyboard/keyboard.ts';
-import { useBench, useCell, useKeys, useScan, useView } from '../station/hooks.ts';
+import { useBench, useCell, useScan, useView } from '../station/hooks.ts';
 import { Header } from './Header.tsx';
+import { Keys } from './Keys.tsx';
 import { SandboxStrip } from './SandboxStrip.tsx';
 import { ServiceBanner } from './ServiceBanner.tsx';
 import { VerdictBand } from './VerdictBand.tsx';
 
-type Open = 'shipments' | 'person' | 'override' | null;
+type Open = 'clerk' | 'person' | 'admin' | 'override' | null;
 
 /** What stands around every screen, and the keys that work on all of them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { sap, session, person, lastVerdict } = useView();
+  const { sap, session, person, lastVerdict, acceptance } = useView();
   const [open, setOpen] = useState<Open>(null);
   const [closedAtSeq, setClosedAtSeq] = useState(-1);
   const scan = useScan();
@@ -29,20 +32,19 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   };
 
   const shortcuts = {
-    F1: () => setOpen('shipments'),
+    F1: () => setOpen('clerk'),
     F9: liftable ? () => setOpen('override') : undefined,
     F12: person ? () => setOpen('person') : undefined,
   };
   return (
     <div className="frame">
-      <FrameKeys layer={{ shortcuts, entered: scan }} />
+      <Keys layer={{ shortcuts, entered: scan }} />
       {sap.sandbox || sandboxOfShell ? <SandboxStrip /> : null}
-      <Header onShipments={() => setOpen('shipments')} onPerson={() => setOpen('person')} />
+      <Header onShipments={() => setOpen('clerk')} onPerson={() => setOpen('person')} />
       <VerdictBand blocks={session !== null} liftable={liftable} onLift={() => setOpen('override')} />
-      {children}
+      {inFront(acceptance, open, close) ?? children}
       <ServiceBanner />
-      {open === 'shipments' ? <ShipmentsDialog onClose={close} /> : null}
-      {open === 'person' ? <PersonDialog onClose={close} /> : null}
+      {open === 'person' ? <PersonDialog onClose={close} onAdmin={() => setOpen('admin')} /> : null}
       {liftable && (open === 'override' || badgeScanned) ? (
         <OverrideDialog liftable={liftable} onClose={close} />
       ) : null}
@@ -50,8 +52,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Stands before the screen in the frame, so that the screen's keys come in front of these. */
-function FrameKeys({ layer }: { readonly layer: KeyLayer }) {
-  useKeys(layer);
-  return null;
+/** What stands in the place of the packer's screen: the test sheet, whose scans are nothing else, before all. */
+function inFront(acceptance: AcceptanceView | null, open: Open, close: () => void): ReactNode {
+  if (acceptance !== null) return <Acceptance acceptance={acceptance} />;
+  if (open === 'clerk') return <Clerk onClose={close} />;
+  return open === 'admin' ? <Admin onClose={close} /> : null;
 }

@@ -1,13 +1,22 @@
 import { IconKeyboard } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBench, useCell } from '../station/hooks.ts';
+import { RawText } from './RawText.tsx';
+
+type Props = {
+  readonly hint: string;
+  readonly floating?: boolean;
+  /** Shown also where a dialog or another layer has the keys: it is that layer's own line. */
+  readonly always?: boolean;
+};
 
 /** The line that typed codes and keyboard-mode scans fall into, wherever the focus is. */
-export function ScanEntry({ hint, floating }: { readonly hint: string; readonly floating?: boolean }) {
+export function ScanEntry({ hint, floating, always }: Props) {
   const { t } = useTranslation();
   const { keyboard } = useBench();
   const line = useCell(keyboard.line);
-  const text = useCell(keyboard.covered) ? '' : line.text;
+  const covered = useCell(keyboard.covered);
+  const text = covered && !always ? '' : line.text;
   const capsLock = useCell(keyboard.capsLock);
   if (floating && text === '') return null;
   return (
@@ -17,7 +26,9 @@ export function ScanEntry({ hint, floating }: { readonly hint: string; readonly 
         <span className="typed hint">{hint}</span>
       ) : (
         <output className="typed">
-          <bdi>{readable(text)}</bdi>
+          <bdi>
+            <RawText text={text} />
+          </bdi>
         </output>
       )}
       {capsLock ? <span className="caps">{t('words.entry.capsLock')}</span> : null}
@@ -29,11 +40,4 @@ export function ScanEntry({ hint, floating }: { readonly hint: string; readonly 
       )}
     </section>
   );
-}
-
-/** Control characters as their pictures (GS becomes ␝), so that what will be sent can be seen. */
-function readable(text: string): string {
-  return [...text]
-    .map((c) => ((c.codePointAt(0) ?? 0) < 32 ? String.fromCodePoint(0x2400 + (c.codePointAt(0) ?? 0)) : c))
-    .join('');
 }

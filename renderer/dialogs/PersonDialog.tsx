@@ -1,12 +1,14 @@
-import { IconLogout } from '@tabler/icons-react';
+import { IconClipboardCheck, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DeviceList } from '../components/DeviceList.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { LanguageButtons } from '../components/LanguageButtons.tsx';
 import { useSend, useView } from '../station/hooks.ts';
 
-/** Who is signed in, in which language, and the way out. */
-export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
+type Props = { readonly onClose: () => void; readonly onAdmin: () => void };
+
+/** Who is signed in, in which language, and the way out; the check of the bench, and its set-up for who may. */
+export function PersonDialog({ onClose, onAdmin }: Props) {
   const { t } = useTranslation();
   const { person } = useView();
   const send = useSend();
@@ -14,11 +16,16 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
     void send({ type: 'signOut' });
   };
+  const check = () => {
+    onClose();
+    void send({ type: 'startAcceptance', kind: 'shift' });
+  };
+  const isAdmin = person?.rights.includes('admin') ?? false;
   return (
     <Dialog
       title={person?.name ?? t('words.person.nobody')}
       onClose={onClose}
-      keys={{ shortcuts: { F2: signOut } }}
+      keys={{ shortcuts: { F2: signOut, F3: check, F4: isAdmin ? onAdmin : undefined } }}
     >
       <LanguageButtons />
       <DeviceList />
@@ -27,6 +34,16 @@ export function PersonDialog({ onClose }: { readonly onClose: () => void }) {
           <span className="key">F2</span> {t('words.person.signOut')}{' '}
           <IconLogout size={26} aria-hidden="true" />
         </button>
+        <button type="button" onClick={check}>
+          <span className="key">F3</span> {t('words.admin.shift')}{' '}
+          <IconClipboardCheck size={26} aria-hidden="true" />
+        </button>
+        {isAdmin ? (
+          <button type="button" onClick={onAdmin}>
+            <span className="key">F4</span> {t('words.admin.title')}{' '}
+            <IconSettings size={26} aria-hidden="true" />
+          </button>
+        ) : null}
       </div>
     </Dialog>
   );

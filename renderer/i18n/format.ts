@@ -43,6 +43,13 @@ export function timeText(instant: string, language: Language): string {
   return Number.isNaN(time.getTime()) ? instant : format.format(time);
 }
 
+/** Day and time of an ISO instant, in this computer's time zone; the year stands with it, for records are kept. */
+export function dateTimeText(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Date(instant);
+  return Number.isNaN(time.getTime()) ? instant : format.format(time);
+}
+
 /** How long something has lasted, as a key under `age` of the catalogue and its numbers. */
 export type Age = {
   readonly unit: 'now' | 'minutes' | 'hours' | 'days';

@@ -1,3 +1,4 @@
+import { SET_UP } from '../../shared/barcode/set-up-code.ts';
 import { LAYOUTS, NO_CHARACTER } from './layouts.ts';
 import { GROUP_SEPARATOR, type Readings } from './readings.ts';
 
@@ -25,14 +26,6 @@ export const PAGE_REFUSALS = [
 ] as const;
 export type PageRefusalCode = (typeof PAGE_REFUSALS)[number];
 
-/**
- * The text of the set-up sheet's code: what layouts and Caps Lock change, and one GS. It is long enough that no
- * other code is taken for it.
- */
-export const SET_UP = {
-  before: 'Packwright set-up: aqwyzm AQWYZM 0123456789 ][{}()<>/\\-_.:;,+*=?!%&#@',
-  after: 'end of set-up',
-} as const;
 /** So many of its characters in their place show that it was meant, in whatever layout. */
 const ALIKE = 0.6;
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { openPage, type PlayedPage } from '../../support/page/open-page.ts';
-import { SCREENS } from '../../support/page/screens.ts';
+import { play, SCREENS } from '../../support/page/screens.ts';
 import { packing, queue, verdict } from '../../support/page/views.ts';
 
 const SIZES = [
@@ -22,8 +22,7 @@ for (const size of SIZES) {
     test(`every screen fits ${size.width} × ${size.height} in ${language}, without an error of the page`, async () => {
       await played.resize(size.width, size.height);
       for (const screen of SCREENS) {
-        await played.show(screen.view(language), screen.shell);
-        for (const key of screen.keys ?? []) await played.page.keyboard.press(key);
+        await play(played, screen, language);
         await test.step(screen.name, fits);
       }
       expect(played.complaints).toEqual([]);

@@ -1,9 +1,13 @@
 import type { ShellStatus } from '../../../shared/contracts/channel.ts';
+import type { StationReply } from '../../../shared/contracts/questions.ts';
 import type { StationView } from '../../../shared/contracts/station-view.ts';
+import { ADMIN_REPLIES, provenView, provingView } from './admin.ts';
+import { CLERK_REPLIES, clerkView } from './clerk.ts';
 import { everythingPacked, label, labelNotPrinted, tooLight, weighing, withTrouble } from './closing.ts';
 import { type Language, lines, manyLines } from './goods.ts';
+import type { PlayedPage } from './open-page.ts';
 import { badgeScanned, tooMany, wrongItem, wrongLot } from './refused.ts';
-import { packed, packing, queue, SHIPMENTS, shipment, verdict, view } from './views.ts';
+import { packed, packing, queue, shipment, verdict, view } from './views.ts';
 
 /** One picture of the page: what the station says, and the keys that lead to it from there. */
 export type Screen = {
@@ -11,7 +15,18 @@ export type Screen = {
   readonly view: (language: Language) => StationView | null;
   readonly keys?: readonly string[];
   readonly shell?: ShellStatus;
+  /** What the station answers to questions. */
+  readonly replies?: readonly StationReply[];
+  /** Words that are there once everything is. */
+  readonly shows?: string;
 };
+
+/** Has the page show a screen, as a person comes to it. */
+export async function play(played: PlayedPage, screen: Screen, language: Language): Promise<void> {
+  await played.show(screen.view(language), screen.shell, screen.replies);
+  for (const key of screen.keys ?? []) await played.page.keyboard.press(key);
+  if (screen.shows) await played.page.getByText(screen.shows).first().waitFor();
+}
 
 /** Every screen and dialog of the page, in the order of the work. */
 export const SCREENS: readonly Screen[] = [
@@ -54,7 +69,37 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dialog-packaging', view: (language) => packing(language), keys: ['F6'] },
   { name: 'dialog-cartons', view: (language) => packing(language), keys: ['F7'] },
   { name: 'dialog-aside', view: (language) => packing(language), keys: ['F8'] },
-  { name: 'dialog-shipments', view: shipments, keys: ['F1'] },
+  { name: 'clerk', view: clerkView, keys: ['F1'], replies: CLERK_REPLIES, shows: '3 4012 3450 0000 4176 0' },
+  {
+    name: 'clerk-recall',
+    view: clerkView,
+    keys: ['F1', 'F4', ...'L2608-41', 'Enter'],
+    replies: CLERK_REPLIES,
+    shows: 'C20312',
+  },
+  {
+    name: 'admin-device',
+    view: clerkView,
+    keys: ['F12', 'F4'],
+    replies: ADMIN_REPLIES,
+    shows: 'S19021510700123',
+  },
+  {
+    name: 'admin-plugged-in',
+    view: clerkView,
+    keys: ['F12', 'F4', 'End', 'ArrowUp'],
+    replies: ADMIN_REPLIES,
+    shows: 'DYMO M25',
+  },
+  {
+    name: 'admin-company',
+    view: clerkView,
+    keys: ['F12', 'F4', 'End'],
+    replies: ADMIN_REPLIES,
+    shows: 'SBO_HOLLERBACH',
+  },
+  { name: 'test-sheet', view: provingView },
+  { name: 'test-sheet-passed', view: provenView },
   { name: 'dialog-person', view: deviceTrouble, keys: ['F12'] },
 ];
 
@@ -112,13 +157,6 @@ function done(language: Language): StationView {
     lastShipment: shipment({ cartons: 2 }),
     lastVerdict: verdict('complete', 'ShipmentClosed', { order: 417203, cartons: 2 }),
     weight: { verdict: 'zero', grams: 0 },
-  });
-}
-
-function shipments(language: Language): StationView {
-  return queue(language, {
-    shipments: [...SHIPMENTS],
-    waiting: { count: 4, needPerson: 2, oldestSince: '2026-11-23T15:20:00.000Z' },
   });
 }
 

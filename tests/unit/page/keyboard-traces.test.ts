@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SET_UP } from '../../../renderer/keyboard/wedge.ts';
+import { SET_UP } from '../../../shared/barcode/index.ts';
 import { entered, held, said, stalled, together, typed } from '../../support/wedge.ts';
 
 const EAN = '4006381333931';

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import type { ReportedDevice } from '../../shared/contracts/questions.ts';
+import { RawText } from '../components/RawText.tsx';
+import { useTrouble } from '../i18n/explain.ts';
+import { ageOf, quantityText } from '../i18n/format.ts';
+import { useNow, useView } from '../station/hooks.ts';
+
+const AGE_STEP_MS = 10_000;
+
+/** One device: what is wrong with it, how it is set up, what it counted, and what came from it lately. */
+export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
+  const { t } = useTranslation();
+  const { language } = useView();
+  const trouble = useTrouble();
+  const age = ageOf(device.since, useNow(AGE_STEP_MS));
+  const { connections, received, dropped } = device.counters;
+  return (
+    <>
+      <header>
+        <h2>
+          {device.name} <span className="customer">{device.id}</span>
+        </h2>
+        <p>
+          <span className={`device-state ${device.status}`}>{t(`words.device.${device.status}`)}</span>{' '}
+          {t(`words.since.${age.unit}`, age)}
+        </p>
+      </header>
+      <div className="record-body">
+        {device.code === null ? null : (
+          <section className="why refused">
+            <p className="do">{trouble(device.code)}</p>
+            <p className="sap-said">{device.detail}</p>
+          </section>
+        )}
+        <dl className="facts">
+          <div className="wide">
+            <dt>{t('words.admin.device.setUp')}</dt>
+            <dd>{device.setUp === '' ? t('words.admin.virtual') : device.setUp}</dd>
+          </div>
+          {device.identity === null ? null : (
+            <div className="wide">
+              <dt>{t('words.admin.device.identity')}</dt>
+              <dd>{device.identity}</dd>
+            </div>
+          )}
+        </dl>
+        <section>
+          <h3>{t('words.admin.device.counters')}</h3>
+          <dl className="counters">
+            {Object.entries({ connections, received, dropped }).map(([name, count]) => (
+              <div key={name}>
+                <dd>{quantityText(count, language)}</dd>
+                <dt>{t(`words.admin.counters.${name as 'connections' | 'received' | 'dropped'}`)}</dt>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <Recent device={device} />
+      </div>
+    </>
+  );
+}
+
+/** The newest on top; control characters as their pictures, as they came over the line. */
+function Recent({ device }: { readonly device: ReportedDevice }) {
+  const { t } = useTranslation();
+  const { language } = useView();
+  if (device.kind === 'printer') return null;
+  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { timeStyle: 'medium' });
+  return (
+    <section>
+      <h3>{t('words.admin.recent')}</h3>
+      {device.recent.length === 0 ? <p className="about">{t('words.admin.noneRecent')}</p> : null}
+      <ol className="steps raw">
+        {device.recent.toReversed().map(({ at, text }) => (
+          <li key={at + text}>
+            <span className="when">{format.format(new Date(at))}</span>
+            <code>
+              <RawText text={text} />
+            </code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

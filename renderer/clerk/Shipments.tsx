@@ -1,0 +1,162 @@
+import { IconArrowBackUp, IconFilter, IconRoute, IconUserExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StationQuestion } from '../../shared/contracts/questions.ts';
+import type { ShipmentView, StationView } from '../../shared/contracts/station-view.ts';
+import { type Action, ActionBar } from '../components/ActionBar.tsx';
+import { Refused } from '../components/Refused.tsx';
+import { ScanEntry } from '../components/ScanEntry.tsx';
+import { useAnswer } from '../station/asking.ts';
+import { useBench, useCell, useKeys, useSend, useView } from '../station/hooks.ts';
+import { actionsFor } from './actions.ts';
+import { Record } from './Record.tsx';
+import { SapStanding } from './SapStanding.tsx';
+import { ShipmentList } from './ShipmentList.tsx';
+
+type Filter = 'all' | 'open' | 'stuck';
+type Place = { readonly closedAt: string; readonly shipmentId: string };
+
+const SHOWN = 50;
+const NOT_POSTED: ShipmentView['state'][] = ['waiting', 'posting', 'refused', 'unknown', 'awaitingApproval'];
+
+type Props = {
+  readonly chosen: string | null;
+  readonly onChoose: (shipmentId: string) => void;
+  readonly onRecall: () => void;
+  readonly onClose: () => void;
+};
+
+/** Shipments on the left, found by typing; everything about the chosen one on the right. */
+export function Shipments({ chosen, onChoose, onRecall, onClose }: Props) {
+  const { t } = useTranslation();
+  const view = useView();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [pages, setPages] = useState<readonly Place[]>([]);
+  const [scanned, setScanned] = useState('');
+  const typed = useCell(useBench().keyboard.line).text;
+  const text = typed === '' ? scanned : typed;
+  const changed = whatChanged(view);
+  const reply = useAnswer(questionFor(filter, text, pages.at(-1) ?? null), changed);
+  const shipments = reply?.type === 'findShipments' ? reply.shipments : [];
+  const more = reply?.type === 'findShipments' && reply.more;
+  const current = chosen ?? shipments[0]?.shipmentId ?? null;
+  const record = useAnswer(
+    current === null ? null : { type: 'shipmentRecord', shipmentId: current },
+    changed,
+  );
+
+  const step = (by: number) => {
+    const at = shipments.findIndex(({ shipmentId }) => shipmentId === current);
+    const next = shipments[Math.min(shipments.length - 1, Math.max(0, at + by))];
+    if (next) onChoose(next.shipmentId);
+  };
+  const older = () => {
+    const last = shipments.at(-1);
+    if (more && last) setPages([...pages, { closedAt: last.closedAt, shipmentId: last.shipmentId }]);
+  };
+  const newer = () => setPages(pages.slice(0, -1));
+  const choose = (next: Filter) => {
+    setFilter(filter === next ? 'all' : next);
+    setPages([]);
+  };
+  useKeys({
+    shortcuts: {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      PageDown: older,
+      PageUp: newer,
+      Escape: scanned === '' ? undefined : () => setScanned(''),
+    },
+    entered: (entry) => {
+      if (entry.kind !== 'code') return;
+      setScanned(entry.text);
+      setPages([]);
+    },
+  });
+  const shown = record?.type === 'shipmentRecord' ? record.record : null;
+  return (
+    <>
+      <main className="clerk">
+        <section className="found" aria-label={t('words.clerk.title')}>
+          <header>
+            <h1>{t('words.clerk.title')}</h1>
+            <ScanEntry hint={scanned === '' ? t('words.clerk.type') : scanned} always />
+          </header>
+          <SapStanding />
+          {reply?.type === 'refused' ? <Refused refusal={reply.refusal} /> : null}
+          <ShipmentList
+            shipments={shipments}
+            current={current}
+            none={text === '' && filter === 'all' ? t('words.clerk.none') : t('words.clerk.noneFound')}
+            onChoose={onChoose}
+            onOlder={more ? older : null}
+            onNewer={pages.length > 0 ? newer : null}
+          />
+        </section>
+        <section className="record" aria-label={t('words.clerk.choose')}>
+          {shown === null ? <p className="empty">{t('words.clerk.choose')}</p> : <Record record={shown} />}
+          {record?.type === 'refused' ? <Refused refusal={record.refusal} /> : null}
+        </section>
+      </main>
+      <ActionBar
+        actions={[
+          { key: 'Esc', label: t('words.clerk.back'), icon: IconArrowBackUp, press: onClose },
+          {
+            key: 'F2',
+            label: t('words.clerk.filter.stuck'),
+            icon: IconUserExclamation,
+            press: () => choose('stuck'),
+            pressed: filter === 'stuck',
+          },
+          {
+            key: 'F3',
+            label: t('words.clerk.filter.open'),
+            icon: IconFilter,
+            press: () => choose('open'),
+            pressed: filter === 'open',
+          },
+          { key: 'F4', label: t('words.clerk.trace'), icon: IconRoute, press: onRecall },
+          ...useDoings(shown?.shipment ?? null),
+        ]}
+      />
+    </>
+  );
+}
+
+/** What can be done about the shipment that is shown. */
+function useDoings(shipment: ShipmentView | null): readonly Action[] {
+  const { t } = useTranslation();
+  const { person } = useView();
+  const send = useSend();
+  if (shipment === null) return [];
+  return actionsFor(shipment, person?.rights ?? []).map(({ name, key, icon, command }) => ({
+    key,
+    icon,
+    label: t(`words.clerk.doing.${name}`),
+    press: () => void send(command(shipment.shipmentId)),
+    primary: true,
+  }));
+}
+
+function questionFor(
+  filter: Filter,
+  text: string,
+  before: Place | null,
+): Extract<StationQuestion, { type: 'findShipments' }> {
+  return {
+    type: 'findShipments',
+    text: text.slice(0, MAX_TEXT),
+    states: filter === 'open' ? NOT_POSTED : [],
+    stuckOnly: filter === 'stuck',
+    before,
+    limit: SHOWN,
+  };
+}
+
+const MAX_TEXT = 254;
+
+/** Changes with everything that moves a shipment, so that what is shown is asked for anew. */
+function whatChanged({ shipments, waiting, person }: StationView): string {
+  const states = shipments.map(({ shipmentId, state, since }) => shipmentId + state + since);
+  return JSON.stringify([states, waiting, person?.id ?? null]);
+}

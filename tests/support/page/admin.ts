@@ -1,0 +1,156 @@
+import { SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
+import type { BenchReport, StationReply } from '../../../shared/contracts/questions.ts';
+import type { AcceptanceView, StationView } from '../../../shared/contracts/station-view.ts';
+import { clerkView } from './clerk.ts';
+import type { Language } from './goods.ts';
+import { verdict } from './views.ts';
+
+const COMPANY: BenchReport['company'] = {
+  state: 'connected',
+  since: '2026-11-24T05:30:00.000Z',
+  code: null,
+  detail: null,
+  company: 'SBO_HOLLERBACH',
+  sandbox: false,
+  promise: 'lookUp',
+  lastPullAt: '2026-11-24T08:41:30.000Z',
+};
+
+const REPORT: BenchReport = {
+  devices: [
+    {
+      ...device('scanner-1', 'scanner', 'Zebra DS3678'),
+      setUp: 'protocol serial · path /dev/ttyACM0 · baudRate 9600 · framing auto',
+      identity: 'serial number S19021510700123',
+      counters: { connections: 2, received: 1_204, dropped: 3 },
+      recent: [
+        came('08:41:40', ']E04012345000016'),
+        came('08:41:52', ']d20104012345678901172708311' + '0L2608-41\u001d99A+B'),
+        came('08:41:58', ']C1003401234500000417603'),
+      ],
+    },
+    {
+      ...device('scale-1', 'scale', 'Mettler Toledo BC60'),
+      setUp: 'protocol mt-sics · path /dev/ttyUSB0 · baudRate 9600 · parity none',
+      identity: null,
+      counters: { connections: 1, received: 48_213, dropped: 0 },
+      recent: [
+        came('08:41:55', 'S D      14.865 kg → moving'),
+        came('08:41:56', 'S S      14.870 kg → stable'),
+      ],
+    },
+    {
+      ...device('printer-1', 'printer', 'Zebra ZD621'),
+      status: 'fault',
+      code: 'paper-out',
+      detail: 'The printer says: paper out.',
+      setUp: 'protocol zpl · host 192.168.10.31 · port 9100',
+      identity: null,
+      counters: { connections: 1, received: 318, dropped: 0 },
+      recent: [],
+    },
+  ],
+  company: COMPANY,
+};
+
+function device(id: string, kind: 'scanner' | 'scale' | 'printer', name: string) {
+  return {
+    id,
+    kind,
+    name,
+    status: 'ready',
+    code: null,
+    detail: 'Ready.',
+    since: '2026-11-24T05:30:02.000Z',
+  } as const;
+}
+
+function came(time: string, text: string): { at: string; text: string } {
+  return { at: `2026-11-24T${time}.000Z`, text };
+}
+
+/** What the station answers its admin. */
+export const ADMIN_REPLIES: readonly StationReply[] = [
+  { type: 'benchReport', report: REPORT },
+  {
+    type: 'pluggedIn',
+    plugged: [
+      {
+        by: 'serial',
+        place: '/dev/ttyACM0',
+        name: 'Zebra Technologies',
+        usb: '05e0:1701',
+        serialNumber: 'S19021510700123',
+        known: null,
+        usedBy: 'Zebra DS3678',
+      },
+      {
+        by: 'serial',
+        place: '/dev/ttyUSB0',
+        name: 'FTDI',
+        usb: '0403:6001',
+        serialNumber: 'A10KZP12',
+        known: { name: 'FTDI', kind: 'cable', speaks: 'serial', advice: null },
+        usedBy: 'Mettler Toledo BC60',
+      },
+      {
+        by: 'hid',
+        place: '1-4.2',
+        name: 'DYMO M25 25 Kg Digital Postal Scale',
+        usb: '0922:8004',
+        serialNumber: null,
+        known: { name: 'DYMO M25', kind: 'scale', speaks: 'hid', advice: null },
+        usedBy: null,
+      },
+      {
+        by: 'hid',
+        place: '1-1',
+        name: 'Symbol Bar Code Scanner',
+        usb: '05e0:1200',
+        serialNumber: 'S/N:0BE3',
+        known: {
+          name: 'Zebra keyboard',
+          kind: 'scanner',
+          speaks: 'keyboard',
+          advice: 'Set the scanner to USB-COM or to USB HID POS with its set-up sheet.',
+        },
+        usedBy: null,
+      },
+    ],
+    troubles: [],
+  },
+];
+
+/** The test sheet in the middle: two codes right, the separator of the third lost. */
+export function provingView(language: Language): StationView {
+  const separatorLost = {
+    code: 'gs1-128',
+    state: 'wrong',
+    trouble: 'SEPARATOR_LOST',
+    got: ']C010PW-TEST99A+B',
+  } as const;
+  const codes = SHEET_CODES.map((code, at): AcceptanceView['codes'][number] =>
+    code === 'gs1-128' ? separatorLost : { code, state: at < 2 ? 'right' : 'open', trouble: null, got: null },
+  );
+  return {
+    ...clerkView(language),
+    acceptance: { kind: 'full', startedAt: '2026-11-24T08:40:00.000Z', codes, ended: null },
+    lastVerdict: verdict('wrong', 'SEPARATOR_LOST', { code: 'gs1-128' }, ']C010PW-TEST99A+B'),
+  };
+}
+
+/** A shift's start, done in half a minute. */
+export function provenView(language: Language): StationView {
+  const codes = SHEET_CODES.slice(0, 5).map((code): AcceptanceView['codes'][number] => ({
+    code,
+    state: 'right',
+    trouble: null,
+    got: null,
+  }));
+  const ended = { at: '2026-11-24T08:41:50.000Z', passed: true, seq: 20_431 };
+  return {
+    ...clerkView(language),
+    acceptance: { kind: 'shift', startedAt: '2026-11-24T08:41:20.000Z', codes, ended },
+    lastVerdict: verdict('complete', 'AcceptancePassed', { count: 5 }),
+  };
+}
