@@ -27,7 +27,7 @@ export function Acceptance({ acceptance }: { readonly acceptance: AcceptanceView
         </section>
         <ol className="sheet-codes" aria-label={t(`words.sheet.${kind}`)}>
           {codes.map(({ code, state }, index) => (
-            <li key={code} className={ended === null && index === at ? `${state} due` : state}>
+            <li key={code} data-state={state} aria-current={ended === null && index === at}>
               <b className="number">{index + 1}</b>
               <span>{t(`words.sheet.code.${code}`)}</span>
               <span className="how">{t(`words.sheet.state.${state}`)}</span>
@@ -53,8 +53,9 @@ function Due({ code, number }: { readonly code: Code | undefined; readonly numbe
       </p>
       {wrong === null ? null : (
         <div className="reading" role="alert">
-          <p className="happened">{wrong.happened}</p>
-          <p>{wrong.next}</p>
+          <p>
+            {t('words.verdict.expected')}: {wrong.expected}
+          </p>
           <p className="got">
             {t('words.sheet.got')}:{' '}
             <code>

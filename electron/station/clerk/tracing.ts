@@ -16,7 +16,7 @@ export function traceGoods(journal: JournalReader, wanted: Mark): Trace {
   const customers = customersWith(journal, wanted);
   return {
     shipments: sum(customers.map(({ shipments }) => shipments)),
-    cartonCount: here.length + sum(customers.map(({ cartons }) => cartons)),
+    cartonCount: cartonsAmong(here) + sum(customers.map(({ cartons }) => cartons)),
     customers,
     cartons: [...here, ...sent].slice(0, MAX_CARTONS_TRACED),
   };
@@ -41,7 +41,7 @@ function cartonsSent({ db }: JournalReader, wanted: Mark, limit: number): readon
 function customersWith({ db }: JournalReader, wanted: Mark): Trace['customers'] {
   return db
     .prepare<[Mark], Trace['customers'][number]>(
-      `SELECT code, customer_name AS name, shipments, found.cartons, quantity
+      `SELECT code, customer_name AS name, found.shipments, found.cartons, found.quantity
        FROM (
          SELECT customer_code AS code, count(DISTINCT shipment_id) AS shipments, count(DISTINCT sscc) AS cartons,
            round(sum(quantity), 6) AS quantity, max(id) AS newest
@@ -64,6 +64,10 @@ function cartonsHere(journal: JournalReader, wanted: Mark): readonly TracedCarto
       const state = replaySession(journal, sessionId);
       return state === null ? [] : cartonsIn(state, wanted);
     });
+}
+
+function cartonsAmong(rows: readonly TracedCarton[]): number {
+  return new Set(rows.map(({ orderNumber, carton }) => `${orderNumber}/${carton}`)).size;
 }
 
 function cartonsIn(state: PackingState, { mark, itemCode }: Mark): readonly TracedCarton[] {
