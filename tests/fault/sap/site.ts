@@ -46,7 +46,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
   const hasOwnTable = promised === 'ownTable';
   let troubled = false;
   let changing = 0;
-  let bug: unknown = null;
+  let bug: Error | null = null;
   let disks = 0;
   let turn = seed;
   let sapAway = false;
@@ -96,7 +96,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
   }
 
   function fail(error: unknown): void {
-    bug ??= error;
+    bug ??= error instanceof Error ? error : new Error(String(error));
   }
 
   function doOrFail(work: () => void): void {
