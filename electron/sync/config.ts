@@ -32,6 +32,14 @@ const file = z.strictObject({
   token: z.string().optional(),
   sap: sap.nullable(),
   warehouses: z.array(z.string().min(1)).max(100).optional(),
+  /** What SAP is told while orders are packed; see docs/decisions/0008. */
+  progress: z
+    .strictObject({
+      orders: z.boolean().default(true),
+      pickLists: z.boolean().default(false),
+      intervalSeconds: z.number().min(0.1).max(3_600).default(30),
+    })
+    .prefault({}),
 });
 
 /** How a certificate is judged: the operating system's authorities, the company's own, or one by its print. */
@@ -55,12 +63,23 @@ export type SapConfig = {
   readonly sandbox: boolean;
 };
 
+/** What SAP is told of orders while they are packed. */
+export type ProgressConfig = {
+  /** Orders say in fields of their own how far they are. */
+  readonly orders: boolean;
+  /** Pick lists say how much of them is packed. */
+  readonly pickLists: boolean;
+  /** A count alone is told at most this often for each order; another state at once. */
+  readonly intervalMs: number;
+};
+
 export type SyncConfig = {
   readonly listen: { readonly host: string; readonly port: number };
   readonly token: string;
   readonly sap: SapConfig | null;
   /** Only work of these warehouses; null takes all. */
   readonly warehouses: readonly string[] | null;
+  readonly progress: ProgressConfig;
 };
 
 export type ConfigResult =
@@ -113,10 +132,10 @@ function judge(
   }
   const sapConfig = data.sap === null ? null : judgeSap(data.sap, folder, mistakes);
   if (mistakes.length > 0) return { ok: false, mistakes };
-  return {
-    ok: true,
-    config: { listen: data.listen, token, sap: sapConfig, warehouses: data.warehouses ?? null },
-  };
+  const { listen, warehouses = null } = data;
+  const { intervalSeconds, ...told } = data.progress;
+  const progress = { ...told, intervalMs: intervalSeconds * 1000 };
+  return { ok: true, config: { listen, token, sap: sapConfig, warehouses, progress } };
 }
 
 function judgeSap(data: z.infer<typeof sap>, folder: string, mistakes: string[]): SapConfig | null {

@@ -3,6 +3,7 @@ import { type ApiServer, openApi } from './api/server.ts';
 import { type Company, openCompany } from './company.ts';
 import type { SyncConfig } from './config.ts';
 import { keepPosting } from './post/posting.ts';
+import { keepTelling } from './progress/telling.ts';
 import { keepPulling } from './pull/pull.ts';
 import { openSapStanding } from './sap-standing.ts';
 import { openServiceLayer } from './service-layer/client.ts';
@@ -62,6 +63,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const both = { ...ports, company, store };
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
     running.push(keepPosting(both, config.sap, signals));
+    running.push(keepTelling(both, config.progress, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };
     running.push(keepPulling({ ...both, onPulled: standing.notePull }, pull, stopping.signal));
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'nice-grpc';
 import type { WorkChange } from '../../shared/contracts/catalogue.ts';
 import { type Confirmation, confirmation, type ShipmentStatus } from '../../shared/contracts/confirmation.ts';
+import { type StationProgress, stationProgress } from '../../shared/contracts/progress.ts';
 import {
   SyncServiceDefinition,
   type SyncServiceImplementation,
@@ -15,6 +16,8 @@ export type SyncStub = {
   readonly token: string;
   /** Shipments as they came, in order; a shipment submitted twice is here twice. */
   readonly submitted: readonly Confirmation[];
+  /** What the station told of its progress, each time it did. */
+  readonly reported: readonly StationProgress[];
   /** Tells the station something new; who comes later gets it with all that was told before. */
   push(changes: readonly WorkChange[]): void;
   /** Begins anew, as a service whose store was lost: everything is forgotten, and more is on its way. */
@@ -28,14 +31,16 @@ const STORE_ID = 'stub-store';
 
 export async function startSyncStub(changes: readonly WorkChange[]): Promise<SyncStub> {
   const submitted: Confirmation[] = [];
+  const reported: StationProgress[] = [];
   const server = createServer();
   const offer = openOffer(changes);
-  server.add(SyncServiceDefinition, implementation(offer, submitted));
+  server.add(SyncServiceDefinition, implementation(offer, submitted, reported));
   const port = await server.listen('127.0.0.1:0');
   return {
     address: `127.0.0.1:${port}`,
     token: 'stub',
     submitted,
+    reported,
     push: offer.push,
     beginAnew: offer.beginAnew,
     workCount: offer.workCount,
@@ -76,6 +81,7 @@ type Told = { readonly changes: readonly WorkChange[]; readonly reset: boolean; 
 function implementation(
   offer: ReturnType<typeof openOffer>,
   submitted: Confirmation[],
+  reported: StationProgress[],
 ): SyncServiceImplementation {
   return {
     watchWork: async function* (request, context) {
@@ -101,6 +107,10 @@ function implementation(
     watchShipments: async function* (_request, context) {
       await ended(context.signal);
       yield* [];
+    },
+    reportProgress: async ({ sessions }) => {
+      reported.push(stationProgress.parse(JSON.parse(sessions)));
+      return {};
     },
     watchSap: async function* (_request, context) {
       yield { status: JSON.stringify(NO_SAP) };

@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CallContext, createServer, ServerError, type ServerMiddlewareCall, Status } from 'nice-grpc';
 import { confirmation } from '../../../shared/contracts/confirmation.ts';
+import { stationProgress } from '../../../shared/contracts/progress.ts';
 import {
+  type ReportProgressRequest,
   type SubmitShipmentRequest,
   SyncServiceDefinition,
   type SyncServiceImplementation,
@@ -65,6 +67,7 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
     },
     watchShipments: (request, context) => watchShipments(store, stationOf(request), request, context.signal),
     watchSap: (_request, context) => watchSap(standing, context.signal),
+    reportProgress: (request) => reportProgress(store, request),
   };
 }
 
@@ -103,6 +106,16 @@ async function submit(
     );
   }
   return { status: JSON.stringify(accepted.status), storeId: store.storeId };
+}
+
+async function reportProgress(store: Store, request: ReportProgressRequest): Promise<Record<string, never>> {
+  const station = stationOf(request);
+  const sessions = stationProgress.safeParse(parseJson(request.sessions));
+  if (!sessions.success || request.run === '' || request.run.length > MAX_ID_CHARACTERS) {
+    throw new ServerError(Status.INVALID_ARGUMENT, 'Not what a station tells of its progress.');
+  }
+  await store.progress.report(station, request, sessions.data);
+  return {};
 }
 
 function stationOf({ stationId }: { readonly stationId: string }): string {

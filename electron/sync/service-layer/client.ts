@@ -14,6 +14,14 @@ export type Query = {
   readonly orderBy?: string;
 };
 
+export type AsideRequest = {
+  readonly method: 'GET' | 'PATCH' | 'PUT';
+  readonly path: string;
+  /** Null for GET. */
+  readonly body: unknown;
+  readonly deadlineMs: number;
+};
+
 /** SAP Business One as this service uses it. Every call ends by its deadline and gives an Outcome. */
 export type ServiceLayer = {
   readonly read: <T>(path: string, schema: z.ZodType<T>, signal: AbortSignal) => Promise<Outcome<T>>;
@@ -26,6 +34,15 @@ export type ServiceLayer = {
   ) => Promise<Outcome<number>>;
   readonly create: (set: string, body: unknown, signal: AbortSignal) => Promise<Outcome<unknown>>;
   readonly update: (path: string, body: unknown, signal: AbortSignal) => Promise<Outcome<unknown>>;
+  /**
+   * A request that matters little: it has a deadline of its own, and when it fails that says nothing of how we stand
+   * with SAP.
+   */
+  readonly aside: <T>(
+    request: AsideRequest,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ) => Promise<Outcome<T>>;
   /** All steps or none, by `$batch`. */
   readonly changeSet: (
     steps: readonly ChangeSetStep[],
@@ -45,6 +62,8 @@ export type ServiceLayerPorts = {
   readonly onStanding: (standing: Standing) => void;
 };
 
+type CallRequest = Omit<LineRequest, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
 const MAX_ROWS_PER_QUERY = 5_000_000;
 
 /** Opens the client of one company. Nothing is sent before the first call. */
@@ -54,22 +73,23 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
   const rootPath = new URL(config.url).pathname;
 
   /** One request within the session. A read whose session has ended logs in once more; a write never repeats. */
-  async function call(
-    request: Omit<LineRequest, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
-    signal: AbortSignal,
-  ): Promise<Answer | Failure> {
+  async function call(request: CallRequest, signal: AbortSignal): Promise<Answer | Failure> {
+    return note(await quietCall(request, signal));
+  }
+
+  async function quietCall(request: CallRequest, signal: AbortSignal): Promise<Answer | Failure> {
     for (let again = !request.writes; ; again = false) {
       const entered = await session.enter(signal);
-      if (!('ticket' in entered)) return note(entered);
+      if (!('ticket' in entered)) return entered;
       const answer = await within(entered.ticket, request, signal);
       const gone = answer.kind === 'unknown' && answer.why === 'session';
-      if (!(gone && again)) return note(answer);
+      if (!(gone && again)) return answer;
     }
   }
 
   async function within(
     ticket: Ticket,
-    request: Omit<LineRequest, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+    request: CallRequest,
     signal: AbortSignal,
   ): Promise<Answer | Failure> {
     const headers = { ...request.headers, cookie: ticket.cookie };
@@ -109,6 +129,14 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     eachPage: (query, row, take, signal) => eachPage(read, query, row, take, signal),
     create: (set, body, signal) => write('POST', set, body, signal),
     update: (path, body, signal) => write('PATCH', path, body, signal),
+    aside: async ({ body, ...request }, schema, signal) => {
+      const writes = body !== null;
+      const headers: Record<string, string> = writes ? { 'content-type': 'application/json' } : {};
+      const text = writes ? JSON.stringify(body) : null;
+      const answer = await quietCall({ ...request, headers, body: text, writes }, signal);
+      if (answer.kind !== 'answered') return answer;
+      return judgeSuccess(answer.status, answer.body, schema);
+    },
     changeSet: async (steps, signal) => {
       const { contentType, body } = writeChangeSet(steps, rootPath, ports.newId());
       const headers = { 'content-type': contentType };

@@ -100,6 +100,15 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
+/** What an order says of how far it is at the benches; none of it until somebody began it. */
+export const ORDER_FIELDS_SELECT = ['DocumentStatus', 'U_PW_STATE', 'U_PW_PACKED', 'U_PW_STATION'] as const;
+export const orderFields = z.object({
+  DocumentStatus: z.string(),
+  U_PW_STATE: text,
+  U_PW_PACKED: text,
+  U_PW_STATION: text,
+});
+
 export const pickListLine = z.object({
   LineNumber: z.int(),
   BaseObjectType: z.int(),

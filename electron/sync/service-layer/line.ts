@@ -8,7 +8,7 @@ const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 const MAX_CONNECTIONS = 8;
 
 export type LineRequest = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   /** Relative to the service root, encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ export function inPlainWords({ findings, equipment }: SetUp): string {
   return [
     ...findings.map(lineOf),
     `Pick list link on deliveries: ${equipment.pickListLink ? 'this version has it and it is used.' : 'this version has none (or no order was there to look at); deliveries are based on the order.'}`,
+    `Orders say how far they are at the benches: ${equipment.orderFields ? 'yes, in their own fields.' : 'no, for want of these fields; nothing is sent.'}`,
     PROMISES[equipment.promise],
   ].join('\n');
 }

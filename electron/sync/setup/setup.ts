@@ -12,6 +12,8 @@ export type Equipment = {
   readonly promise: Promised;
   /** Pick lists carry the tote's code in U_PW_TOTE. */
   readonly tote: boolean;
+  /** Orders have fields in which they say how far they are at the benches. */
+  readonly orderFields: boolean;
   /** Delivery lines can name their pick list line. */
   readonly pickListLink: boolean;
   readonly stockQueries: ReadonlySet<StockQuery['code']>;
@@ -39,6 +41,11 @@ const TABLE_FIELDS: readonly Field[] = [
 ];
 const HEADER_FIELD: Field = { table: 'ODLN', name: 'PW_ID', size: 50, text: 'Packwright shipment' };
 const TOTE_FIELD: Field = { table: 'OPKL', name: 'PW_TOTE', size: 50, text: 'Tote or cart' };
+const ORDER_FIELDS: readonly Field[] = [
+  { table: 'ORDR', name: 'PW_STATE', size: 20, text: 'Packing' },
+  { table: 'ORDR', name: 'PW_PACKED', size: 50, text: 'Packed of ordered' },
+  { table: 'ORDR', name: 'PW_STATION', size: 50, text: 'Packing station' },
+];
 
 const rows = z.object({ value: z.array(z.unknown()) });
 const orders = z.object({ value: z.array(z.object({ DocumentLines: z.array(orderLine).nullish() })) });
@@ -70,6 +77,7 @@ export async function setUp(
       TOTE_FIELD,
       'PickLists?$select=Absoluteentry,U_PW_TOTE&$top=1',
     ),
+    orderFields(sap, signal),
     ...STOCK_QUERIES.map((query) => storedQuery(sap, signal, query)),
   ];
   for (const part of steps) {
@@ -94,6 +102,7 @@ export async function setUp(
       equipment: {
         promise: has(1) ? (has(0) ? 'ownTable' : 'lookUp') : 'unknown',
         tote: has(2),
+        orderFields: has(3),
         pickListLink: line?.DocLinePickLists !== undefined,
         stockQueries: new Set(
           STOCK_QUERIES.map(({ code }) => code).filter((code) => usable.has(`Query ${code}`)),
@@ -138,14 +147,33 @@ function ownTable(sap: ServiceLayer, signal: AbortSignal): Part {
         TableDescription: 'Packwright shipments',
         TableType: 'bott_NoObject',
       };
-      let outcome = await unlessThere(sap.create('UserTablesMD', body, signal));
-      for (const each of TABLE_FIELDS) {
-        if (outcome.kind !== 'done') return outcome;
-        outcome = await unlessThere(makeField(sap, each, signal));
-      }
-      return outcome;
+      const table = await unlessThere(sap.create('UserTablesMD', body, signal));
+      return table.kind === 'done' ? makeFields(sap, TABLE_FIELDS, signal) : table;
     },
   };
+}
+
+/** Without them nothing is told of orders; everything else works. */
+function orderFields(sap: ServiceLayer, signal: AbortSignal): Part {
+  const names = ORDER_FIELDS.map(({ name }) => `U_${name}`);
+  return {
+    what: `Order fields ${names.join(', ')}`,
+    probe: () => sap.read(`Orders?$select=${['DocEntry', ...names].join(',')}&$top=1`, rows, signal),
+    make: () => makeFields(sap, ORDER_FIELDS, signal),
+  };
+}
+
+async function makeFields(
+  sap: ServiceLayer,
+  fields: readonly Field[],
+  signal: AbortSignal,
+): Promise<Outcome<unknown>> {
+  let outcome: Outcome<unknown> = { kind: 'done', status: 200, value: null };
+  for (const each of fields) {
+    outcome = await unlessThere(makeField(sap, each, signal));
+    if (outcome.kind !== 'done') return outcome;
+  }
+  return outcome;
 }
 
 function field(sap: ServiceLayer, signal: AbortSignal, what: string, definition: Field, probe: string): Part {

@@ -1,8 +1,11 @@
 import type { WorkChange } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation, ShipmentState, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
+import type { StationProgress } from '../../../shared/contracts/progress.ts';
 import type { ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
 import type { Item } from '../../../shared/packing/work.ts';
 
+import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
+import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
 
 /**
@@ -16,6 +19,7 @@ export type Store = {
   readonly since: string;
   readonly catalogue: CatalogueStore;
   readonly shipments: ShipmentStore;
+  readonly progress: ProgressStore;
   /** Called after each commit that gave something a new revision. Gives the way to stop it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
@@ -117,4 +121,46 @@ export type ShipmentStore = {
     revision: number,
     limit: number,
   ) => Promise<readonly ShipmentStatus[]>;
+};
+
+/** An order of which SAP has to be told how far it is, as it stands now. */
+export type OrderToTell = {
+  readonly orderEntry: number;
+  /** Times that SAP was told in vain. */
+  readonly tries: number;
+  /** Counts what came in of it: tells whether anything came since. */
+  readonly news: number;
+  readonly standing: Standing;
+  readonly pickLists: readonly ListToTell[];
+};
+export type ListToTell = {
+  readonly list: number;
+  readonly wanted: readonly WantedPick[];
+  readonly own: readonly OwnPick[];
+};
+
+/** How far orders are at the benches, for SAP to say. Only the newest of each order is kept; shipments go first. */
+export type ProgressStore = {
+  /**
+   * Takes all that a station has begun. Lower numbers of the same run came too late and are passed over; a session
+   * that is named no more is over, unless its shipment was handed over.
+   */
+  readonly report: (
+    station: string,
+    count: { readonly run: string; readonly number: number },
+    sessions: StationProgress,
+  ) => Promise<void>;
+  /** The order to tell SAP of now, and when the next one becomes due (ISO); no order while shipments are. */
+  readonly next: () => Promise<{ readonly order: OrderToTell | null; readonly nextDueAt: string | null }>;
+  /** Commits what is about to be written on a pick list, whose answer may be lost. */
+  readonly trying: (list: number, orderEntry: number, picks: readonly PickChange[]) => Promise<void>;
+  /** Commits that SAP took it. */
+  readonly written: (list: number, picks: readonly PickChange[]) => Promise<void>;
+  /**
+   * Commits that SAP was told this of an order; not again before `notBefore` (ISO), unless its state becomes
+   * another one.
+   */
+  readonly settle: (order: OrderToTell, notBefore: string) => Promise<void>;
+  /** Commits that SAP could not be told; not again before `notBefore` (ISO). */
+  readonly putOff: (order: OrderToTell, notBefore: string) => Promise<void>;
 };

@@ -81,6 +81,7 @@ function postOn(sap: ServiceLayer, promise: Promised): void {
   const equipment: Equipment = {
     promise,
     tote: false,
+    orderFields: false,
     pickListLink: false,
     stockQueries: new Set(),
     packageTypes: new Set(),

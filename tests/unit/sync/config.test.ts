@@ -36,6 +36,7 @@ describe('the configuration', () => {
         listen: { host: '127.0.0.1', port: 0 },
         token: TOKEN,
         warehouses: null,
+        progress: { orders: true, pickLists: false, intervalMs: 30_000 },
         sap: {
           url: 'https://sap:50000/b1s/v2/',
           company: 'SBO',

@@ -67,4 +67,46 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'what stations have begun, and orders of which SAP has to be told how far they are',
+    sql: `
+      CREATE TABLE progress_station (
+        station TEXT PRIMARY KEY,
+        run     TEXT NOT NULL,
+        number  INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE TABLE progress_session (
+        shipment_id TEXT PRIMARY KEY,
+        station     TEXT NOT NULL,
+        order_entry INTEGER NOT NULL,
+        body        TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX progress_session_of_station ON progress_session (station);
+      CREATE INDEX progress_session_of_order ON progress_session (order_entry);
+
+      CREATE TABLE progress_order (
+        order_entry INTEGER PRIMARY KEY,
+        due_at      TEXT,
+        not_before  TEXT NOT NULL,
+        tries       INTEGER NOT NULL DEFAULT 0,
+        news        INTEGER NOT NULL DEFAULT 1,
+        told        TEXT
+      ) STRICT;
+      CREATE INDEX progress_order_due ON progress_order (due_at) WHERE due_at IS NOT NULL;
+
+      CREATE TABLE progress_pick (
+        list_entry  INTEGER NOT NULL,
+        line        INTEGER NOT NULL,
+        order_entry INTEGER NOT NULL,
+        written     REAL NOT NULL,
+        tried       REAL NOT NULL,
+        PRIMARY KEY (list_entry, line)
+      ) STRICT;
+      CREATE INDEX progress_pick_of_order ON progress_pick (order_entry);
+
+      -- What was shipped before this step is not told any more.
+      INSERT INTO fact SELECT 'progressRevision', value FROM fact WHERE name = 'shipmentRevision';
+    `,
+  },
 ];

@@ -3,6 +3,7 @@ import { type Db, openDurable } from '../../../service/sqlite.ts';
 import type { Store } from '../store.ts';
 import { openCatalogue } from './catalogue.ts';
 import { SYNC_MIGRATIONS } from './migrations.ts';
+import { openProgress } from './progress.ts';
 import { openShipments } from './shipments.ts';
 
 export type StorePorts = { readonly now: () => Date; readonly newId: () => string };
@@ -25,6 +26,7 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
     since: onceOf(db, 'since', ports.now().toISOString()),
     catalogue: openCatalogue(db, changed),
     shipments: openShipments(db, ports.now, changed),
+    progress: openProgress(db, ports.now, changed),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

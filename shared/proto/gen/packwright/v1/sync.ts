@@ -75,6 +75,18 @@ export interface WatchSapResponse {
   status: string;
 }
 
+export interface ReportProgressRequest {
+  stationId: string;
+  /** Id of the station's process; numbers count within it. A lower number of the same process came too late. */
+  run: string;
+  number: number;
+  /** JSON of contracts/progress.ts stationProgress. */
+  sessions: string;
+}
+
+export interface ReportProgressResponse {
+}
+
 function createBaseWatchWorkRequest(): WatchWorkRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -793,6 +805,140 @@ export const WatchSapResponse: MessageFns<WatchSapResponse> = {
   },
 };
 
+function createBaseReportProgressRequest(): ReportProgressRequest {
+  return { stationId: "", run: "", number: 0, sessions: "" };
+}
+
+export const ReportProgressRequest: MessageFns<ReportProgressRequest> = {
+  encode(message: ReportProgressRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.run !== "") {
+      writer.uint32(18).string(message.run);
+    }
+    if (message.number !== 0) {
+      writer.uint32(24).int64(message.number);
+    }
+    if (message.sessions !== "") {
+      writer.uint32(34).string(message.sessions);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReportProgressRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReportProgressRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.run = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.number = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sessions = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReportProgressRequest>): ReportProgressRequest {
+    return ReportProgressRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ReportProgressRequest>): ReportProgressRequest {
+    const message = createBaseReportProgressRequest();
+    message.stationId = object.stationId ?? "";
+    message.run = object.run ?? "";
+    message.number = object.number ?? 0;
+    message.sessions = object.sessions ?? "";
+    return message;
+  },
+};
+
+function createBaseReportProgressResponse(): ReportProgressResponse {
+  return {};
+}
+
+export const ReportProgressResponse: MessageFns<ReportProgressResponse> = {
+  encode(_: ReportProgressResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReportProgressResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReportProgressResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ReportProgressResponse>): ReportProgressResponse {
+    return ReportProgressResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<ReportProgressResponse>): ReportProgressResponse {
+    const message = createBaseReportProgressResponse();
+    return message;
+  },
+};
+
 export type SyncServiceDefinition = typeof SyncServiceDefinition;
 export const SyncServiceDefinition = {
   name: "SyncService",
@@ -849,6 +995,18 @@ export const SyncServiceDefinition = {
       responseStream: true,
       options: {},
     },
+    /**
+     * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
+     * stands, and nothing waits for it.
+     */
+    reportProgress: {
+      name: "ReportProgress",
+      requestType: ReportProgressRequest as typeof ReportProgressRequest,
+      requestStream: false,
+      responseType: ReportProgressResponse as typeof ReportProgressResponse,
+      responseStream: false,
+      options: {},
+    },
   },
 } as const;
 
@@ -884,6 +1042,14 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: WatchSapRequest,
     context: CallContext & CallContextExt,
   ): ServerStreamingMethodResult<DeepPartial<WatchSapResponse>>;
+  /**
+   * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
+   * stands, and nothing waits for it.
+   */
+  reportProgress(
+    request: ReportProgressRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<ReportProgressResponse>>;
 }
 
 export interface SyncServiceClient<CallOptionsExt = {}> {
@@ -918,6 +1084,14 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<WatchSapRequest>,
     options?: CallOptions & CallOptionsExt,
   ): AsyncIterable<WatchSapResponse>;
+  /**
+   * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
+   * stands, and nothing waits for it.
+   */
+  reportProgress(
+    request: DeepPartial<ReportProgressRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<ReportProgressResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
