@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { badgeCode } from '../../shared/barcode/index.ts';
-import type { StationAnswer, StationCommand } from '../../shared/contracts/channel.ts';
-import type { StationView, Verdict } from '../../shared/contracts/station-view.ts';
+import type { Verdict } from '../../shared/contracts/station-view.ts';
 import type { Work } from '../../shared/packing/work.ts';
 import { changesOf } from './bench-work.ts';
 import { openPty, type Pty } from './pty.ts';
-import { type Sent, type ServiceUnderTest, startService } from './service.ts';
+import { type ServiceUnderTest, startService } from './service.ts';
 import { type SicsScale, startSicsScale } from './sics-scale.ts';
+import { type StationTalk, talkTo } from './station-talk.ts';
 import { type SyncStub, startSyncStub } from './sync-stub.ts';
 import { startZplPrinter, type ZplPrinter } from './zpl-printer.ts';
 
 /** A real station process before a scanner and a scale on real ports and a printer on a socket. */
-export type StationBench = {
+export type StationBench = Omit<StationTalk, 'verdictAfter'> & {
   readonly data: string;
   readonly scanner: Pty;
   readonly scalePort: Pty;
@@ -33,9 +33,6 @@ export type StationBench = {
   crash(): Promise<void>;
   /** Scans, as the scanner does, and gives the verdict. */
   scan(text: string): Promise<Verdict>;
-  press(command: StationCommand): Promise<StationAnswer>;
-  /** The newest view, as soon as one fits. */
-  view(what: string, fits: (view: StationView) => boolean): Promise<StationView>;
   close(): Promise<void>;
 };
 
@@ -58,23 +55,16 @@ export async function openStationBench(
   const data = join(folder, 'data');
 
   let service: ServiceUnderTest;
-  let asked = 0;
+  const talk = talkTo(() => service);
   const start: StationBench['start'] = async (away = [], ready = () => {}) => {
     service = startService('station', ['--data', data, '--config', config]);
     await service.untilKind('ready');
     ready(performance.now());
     service.send({ kind: 'hello' });
-    await view('devices as they are', ({ devices: all }) =>
+    await talk.view('devices as they are', ({ devices: all }) =>
       all.every(({ id, status }) => status === (away.includes(id) ? 'lost' : 'ready')),
     );
-    await view('work', ({ queueTotal }) => queueTotal >= sync.workCount());
-  };
-  const view: StationBench['view'] = async (what, fits) => {
-    const isIt = (message: Sent): message is Sent & { view: StationView } =>
-      message.kind === 'view' &&
-      message === newestView(service.messages) &&
-      fits(message.view as StationView);
-    return (await service.until(`view with ${what}`, isIt)).view;
+    await talk.view('work', ({ queueTotal }) => queueTotal >= sync.workCount());
   };
   await start();
   return {
@@ -87,31 +77,16 @@ export async function openStationBench(
     service: () => service,
     start,
     crash: () => service.kill(),
-    scan: async (text) => {
-      const before = service.messages.length;
-      scanner.write(`${text}\r`);
-      const isIt = (message: Sent): message is Sent & { verdict: Verdict } =>
-        message.kind === 'verdict' && service.messages.indexOf(message) >= before;
-      return (await service.until(`verdict for ${text}`, isIt)).verdict;
-    },
-    press: async (command) => {
-      const id = asked++;
-      service.send({ kind: 'request', id, command });
-      const isIt = (message: Sent): message is Sent & { answer: StationAnswer } =>
-        message.kind === 'answer' && message.id === id;
-      return (await service.until(`answer to ${command.type}`, isIt)).answer;
-    },
-    view,
+    scan: async (text) => await talk.verdictAfter(text, () => scanner.write(`${text}\r`)),
+    press: talk.press,
+    ask: talk.ask,
+    view: talk.view,
     close: async () => {
       await service.kill();
       await Promise.all([scanner.close(), scalePort.close(), printer.close(), sync.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function newestView(messages: readonly Sent[]): Sent | undefined {
-  return messages.findLast(({ kind }) => kind === 'view');
 }
 
 /** A scanner, a scale and a printer, as a station's configuration names them. */
