@@ -1,6 +1,7 @@
 import bwipjs from 'bwip-js/node';
 import { z } from 'zod';
-import { bytesOf, LEFT, numberPages, openSheet, rule, type Sheet, WIDTH } from '../printing/sheet.ts';
+import { GS, SET_UP } from '../../../shared/barcode/index.ts';
+import { bytesOf, LEFT, numberPages, openSheet, RIGHT, rule, type Sheet, WIDTH } from '../printing/sheet.ts';
 import type { TextStyle } from '../printing/typesetter.ts';
 import type { SheetWords } from './sheet-words.ts';
 import { type SheetEntry, sheetFor } from './test-sheet.ts';
@@ -14,9 +15,10 @@ const SMALL: TextStyle = { size: 8, weight: 'regular', colour: '#5c5c5c' };
 /** Points. A bar of 0.33 mm and a module of 0.5 mm are what hand scanners read at arm's length. */
 const BAR_WIDTH = 0.94;
 const MODULE = 1.42;
-const BAR_HEIGHT = 48;
+const BAR_HEIGHT = 42;
 const COLUMN = WIDTH / 2;
-const ROW_HEIGHT = 118;
+const ROW_HEIGHT = 92;
+const HEAD_HEIGHT = 92;
 
 /**
  * The test sheet as PDF, A4: the codes of a shift's start above those that a bench's acceptance has beside them.
@@ -28,8 +30,9 @@ export function testSheet(words: SheetWords, station: string, at: Date): Promise
   const sheet = openSheet(`${words.title} · ${station}`, at);
   sheet.type.draw(words.title, LEFT, sheet.y, TITLE);
   sheet.type.draw(words.how, LEFT, sheet.y + 30, { ...STRONG, weight: 'regular' });
-  sheet.y += 56;
-  const all = sheetFor('full').map((entry, at) => ({ entry, number: at + 1 }));
+  drawSetUp(sheet, words);
+  sheet.y += HEAD_HEIGHT;
+  const all = sheetFor('full').map((entry, place) => ({ entry, number: place + 1 }));
   drawSection(
     sheet,
     words.shift,
@@ -45,6 +48,19 @@ export function testSheet(words: SheetWords, station: string, at: Date): Promise
   numberPages(sheet, `${words.title} · ${station}`, words.page, SMALL);
   return bytesOf(sheet);
 }
+
+/** The code by which the page learns how a keyboard-mode scanner types; it comes before all others. */
+function drawSetUp(sheet: Sheet, words: SheetWords): void {
+  const text = `${SET_UP.before}^${GS_NUMBER}${SET_UP.after}`;
+  const symbol = modulesOf(matrix.parse(rawOf({ bcid: 'datamatrix', text, parse: true })));
+  const x = RIGHT - symbol.width;
+  drawBoxes(sheet, symbol, x, sheet.y);
+  sheet.type.wrap(words.keyboard, x - LEFT - 16, STRONG).forEach((line, at) => {
+    sheet.type.draw(line, LEFT, sheet.y + 58 + at * 14, STRONG);
+  });
+}
+
+const GS_NUMBER = String(GS.charCodeAt(0)).padStart(3, '0');
 
 type Numbered = { readonly entry: SheetEntry; readonly number: number };
 
@@ -69,19 +85,16 @@ function nextRow(sheet: Sheet): 0 {
   return 0;
 }
 
-function drawEntry(
-  { document, type, y }: Sheet,
-  x: number,
-  title: string,
-  entry: SheetEntry,
-  symbol: Symbol,
-): void {
+function drawEntry(sheet: Sheet, x: number, title: string, entry: SheetEntry, symbol: Symbol): void {
+  const { type, y } = sheet;
   type.draw(title, x, y, STRONG);
-  for (const { left, top, width, height } of symbol.boxes) {
-    document.rect(x + 10 + left, y + 20 + top, width, height);
-  }
-  document.fill(INK);
+  drawBoxes(sheet, symbol, x + 10, y + 20);
   type.draw(entry.drawn, x, y + 24 + symbol.height, SMALL);
+}
+
+function drawBoxes({ document }: Sheet, { boxes }: Symbol, x: number, y: number): void {
+  for (const { left, top, width, height } of boxes) document.rect(x + left, y + top, width, height);
+  document.fill(INK);
 }
 
 type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
@@ -90,8 +103,13 @@ type Symbol = { readonly boxes: readonly Box[]; readonly width: number; readonly
 const linear = z.object({ sbs: z.array(z.number()) });
 const matrix = z.object({ pixs: z.array(z.number()), pixx: z.number(), pixy: z.number() });
 
+/** As the drawing library describes a symbol: widths of bars, or rows of modules. */
+function rawOf(options: Parameters<typeof bwipjs.raw>[0]): unknown {
+  return (bwipjs.raw(options) as readonly unknown[])[0];
+}
+
 function symbolOf({ bcid, drawn }: SheetEntry): Symbol {
-  const [raw] = bwipjs.raw({ bcid, text: drawn }) as readonly unknown[];
+  const raw = rawOf({ bcid, text: drawn });
   const bars = linear.safeParse(raw);
   return bars.success ? barsOf(bars.data.sbs) : modulesOf(matrix.parse(raw));
 }

@@ -6,6 +6,8 @@ export type SheetWords = {
   readonly title: string;
   /** How it is used, under the title. */
   readonly how: string;
+  /** Beside the code by which the page learns how a keyboard-mode scanner types. */
+  readonly keyboard: string;
   readonly shift: string;
   readonly full: string;
   readonly page: string;
@@ -19,6 +21,7 @@ export function sheetWords(language: PaperLanguage): SheetWords {
 const ENGLISH: SheetWords = {
   title: 'Test sheet',
   how: 'Start the check on the screen, then scan the codes in the order of their numbers.',
+  keyboard: 'Scanners that type like a keyboard: scan this code before all others.',
   shift: 'At the start of each shift',
   full: 'And for the acceptance of a bench',
   page: 'Page',
@@ -39,6 +42,7 @@ const ENGLISH: SheetWords = {
 const GERMAN: SheetWords = {
   title: 'Testblatt',
   how: 'Prüfung am Bildschirm starten, dann die Codes in der Reihenfolge ihrer Nummern scannen.',
+  keyboard: 'Scanner, die wie eine Tastatur tippen: diesen Code vor allen anderen scannen.',
   shift: 'Zu Beginn jeder Schicht',
   full: 'Und für die Abnahme eines Platzes',
   page: 'Seite',

@@ -15,9 +15,10 @@ export type SheetEntry = {
   readonly atShiftStart: boolean;
 };
 
-/** `(99)` is for whatever partners agree on, so that none of these is ever goods. */
-const GS1_SHORT = ['10PW-TEST', '99A+B'] as const;
-const GS1_LONG = ['10LOT-0123456789', '211234567890ABCDEFGHIJ', '99packing-station/test-sheet-1'] as const;
+/** Identifiers 90 to 99 are for whatever a company likes, so that none of these is ever goods. */
+const GS1_SHORT = ['90PW-TEST', '99A+B'] as const;
+const GS1_SQUARE = ['90PW-SQUARE', '99C+D'] as const;
+const GS1_LONG = ['90LOT-01234567', '91ABCDEFGH', '99123456789012'] as const;
 
 const sheet: readonly SheetEntry[] = [
   // On a German keyboard Y and Z change places and the signs are elsewhere; on a French one A and Q too.
@@ -42,7 +43,7 @@ const sheet: readonly SheetEntry[] = [
   {
     code: 'gs1-datamatrix',
     bcid: 'gs1datamatrix',
-    ...elements(GS1_SHORT),
+    ...elements(GS1_SQUARE),
     aim: [']d2'],
     atShiftStart: false,
   },

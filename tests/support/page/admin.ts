@@ -127,7 +127,7 @@ export function provingView(language: Language): StationView {
     code: 'gs1-128',
     state: 'wrong',
     trouble: 'SEPARATOR_LOST',
-    got: ']C010PW-TEST99A+B',
+    got: ']C090PW-TEST99A+B',
   } as const;
   const codes = SHEET_CODES.map((code, at): AcceptanceView['codes'][number] =>
     code === 'gs1-128' ? separatorLost : { code, state: at < 2 ? 'right' : 'open', trouble: null, got: null },
@@ -135,7 +135,7 @@ export function provingView(language: Language): StationView {
   return {
     ...clerkView(language),
     acceptance: { kind: 'full', startedAt: '2026-11-24T08:40:00.000Z', codes, ended: null },
-    lastVerdict: verdict('wrong', 'SEPARATOR_LOST', { code: 'gs1-128' }, ']C010PW-TEST99A+B'),
+    lastVerdict: verdict('wrong', 'SEPARATOR_LOST', { code: 'gs1-128' }, ']C090PW-TEST99A+B'),
   };
 }
 

@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sheetFor } from '../../../electron/station/admin/test-sheet.ts';
+import { GS } from '../../../shared/barcode/index.ts';
+import {
+  type ReplyTo,
+  type StationQuestion,
+  type StationReply,
+  stationReply,
+} from '../../../shared/contracts/questions.ts';
+import { aTote, manyScrews, screws } from '../../support/bench-work.ts';
+import { journalOf } from '../../support/journal.ts';
+import type { Sent } from '../../support/service.ts';
+import { ANA, CONFIG, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
+
+let bench: StationBench;
+beforeEach(async () => {
+  const { rules } = CONFIG;
+  const company = { ...rules.company, weight: { required: false }, labelScanBack: false };
+  bench = await openStationBench([aTote(), manyScrews(50)], { rules: { company } });
+});
+afterEach(async () => {
+  await bench.close();
+});
+
+const all = {
+  type: 'findShipments',
+  text: '',
+  states: [],
+  stuckOnly: false,
+  before: null,
+  limit: 50,
+} satisfies StationQuestion;
+
+let asked = 0;
+
+/** What the shell asks, and the reply as it parses it. */
+async function ask(question: StationQuestion): Promise<StationReply> {
+  const id = asked++;
+  bench.service().send({ kind: 'ask', id, question });
+  const isIt = (message: Sent): message is Sent & { reply: unknown } =>
+    message.kind === 'reply' && message.id === id;
+  return stationReply.parse((await bench.service().until(`reply to ${question.type}`, isIt)).reply);
+}
+
+/** The answer, or an error that says the refusal. */
+async function answerTo<Question extends StationQuestion>(
+  question: Question,
+): Promise<Exclude<ReplyTo<Question['type']>, { type: 'refused' }>> {
+  const reply = await ask(question);
+  if (reply.type !== question.type) throw new Error(`${question.type}: ${JSON.stringify(reply)}`);
+  return reply as Exclude<ReplyTo<Question['type']>, { type: 'refused' }>;
+}
+
+const refusalOf = async (question: StationQuestion) => {
+  const reply = await ask(question);
+  return reply.type === 'refused' ? reply.refusal.code : reply.type;
+};
+
+test('a shipment is found, told and traced as soon as it is closed, and while the next order is packed', async () => {
+  expect(await refusalOf(all)).toBe('SIGN_IN_FIRST');
+  const lot = ']d201040123450000161' + '0L-1';
+  for (const text of [ANA, 'TOTE-7', lot]) await bench.scan(text);
+  expect((await answerTo({ type: 'traceGoods', mark: 'l-1', itemCode: null })).trace.cartons).toMatchObject([
+    { shipmentId: null, orderNumber: 1407, state: 'packing', quantity: 1 },
+  ]);
+  expect((await answerTo(all)).shipments).toEqual([]);
+
+  for (const text of [lot, '4012345000023', 'S-1', '4012345000030', '4012345000030', '4012345000030']) {
+    await bench.scan(text);
+  }
+  for (const command of [{ type: 'closeCarton' }, { type: 'closeShipment', reason: null }] as const) {
+    expect(await bench.press(command)).toEqual({ ok: true });
+  }
+  await bench.scan('TOTE-BIG');
+  const [code = ''] = screws.barcodes.map((barcode) => barcode.code);
+  const [verdict, found] = await Promise.all([bench.scan(code), answerTo({ ...all, text: 'elbblick 1407' })]);
+  expect(verdict.message.code).toBe('UnitPacked');
+  expect(found.shipments).toMatchObject([{ orderNumber: 1407, packer: 'Ana Packer', cartons: 1 }]);
+
+  const shipmentId = found.shipments[0]?.shipmentId ?? '';
+  const { record } = await answerTo({ type: 'shipmentRecord', shipmentId });
+  expect(record).toMatchObject({ customer: { code: 'C20000' }, partial: false, order: { tote: 'TOTE-7' } });
+  expect(record.cartons).toMatchObject([
+    {
+      packers: ['Ana Packer'],
+      contents: [
+        { itemCode: 'F-100', count: 2, lot: 'L-1' },
+        { itemCode: 'H-200', count: 1, serial: 'S-1' },
+        { itemCode: 'H-300', count: 3, lot: null, serial: null },
+      ],
+    },
+  ]);
+  const { trace } = await answerTo({ type: 'traceGoods', mark: 'S-1', itemCode: 'H-200' });
+  expect(trace.customers).toEqual([
+    { code: 'C20000', name: 'Café Elbblick', shipments: 1, cartons: 1, quantity: 1 },
+  ]);
+  expect(
+    await refusalOf({ type: 'shipmentRecord', shipmentId: '0193a1c2-7c10-7f3a-9c11-3a5e00000001' }),
+  ).toBe('SHIPMENT_NOT_HERE');
+});
+
+test('the admin is told how the bench is and what comes from it; nobody else is', async () => {
+  await bench.scan(ANA);
+  expect(await refusalOf({ type: 'benchReport' })).toBe('RIGHT_MISSING');
+  expect(await refusalOf({ type: 'pluggedIn' })).toBe('RIGHT_MISSING');
+  expect(await bench.press({ type: 'startAcceptance', kind: 'full' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'RIGHT_MISSING' },
+  });
+  await bench.scan(LEA);
+  await bench.scan(`]C190PW${GS}99X`);
+  bench.scale.load(1_234);
+  await bench.view('1,234 g', ({ weight }) => weight?.verdict === 'stable' && weight.grams === 1_234);
+  const { report } = await answerTo({ type: 'benchReport' });
+  const [scanner, scale, printer] = report.devices;
+  expect(scanner?.recent.at(-1)?.text).toBe(`]C190PW${GS}99X`);
+  expect(scanner?.counters).toEqual({ connections: 1, received: 3, dropped: 0 });
+  expect(scanner?.setUp).toContain(`path ${bench.scanner.path}`);
+  expect(scale?.recent.at(-1)?.text).toBe('S S    1234.00 g → stable');
+  expect(printer).toMatchObject({ kind: 'printer', status: 'ready' });
+  expect(report.company).toMatchObject({ state: 'unconfigured', promise: 'unknown' });
+  const { plugged, troubles } = await answerTo({ type: 'pluggedIn' });
+  expect(Array.isArray(plugged) && Array.isArray(troubles)).toBe(true);
+});
+
+test('the test sheet is printed, worked through and on record; until it ends no scan is anything else', async () => {
+  await bench.scan(LEA);
+  expect(await bench.press({ type: 'printTestSheet' })).toEqual({ ok: true });
+  await bench.view('the sheet is out', ({ lastVerdict }) => lastVerdict?.message.code === 'TestSheetPrinted');
+  expect(readdirSync(join(bench.data, 'slips'))).toEqual(['test-sheet-bench-1.pdf']);
+  expect(
+    readFileSync(join(bench.data, 'slips', 'test-sheet-bench-1.pdf'))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+
+  expect(await bench.press({ type: 'startAcceptance', kind: 'full' })).toEqual({ ok: true });
+  expect((await bench.scan('TOTE-7')).message.code).toBe('DIFFERENT');
+  const codes: string[] = [];
+  for (const { code, text, aim } of sheetFor('full')) {
+    if (code === 'gs1-128') codes.push((await bench.scan(`]C1${text.replaceAll(GS, '')}`)).message.code);
+    if (code === 'qr') {
+      expect(await bench.press({ type: 'skipSheetCode' })).toEqual({ ok: true });
+      continue;
+    }
+    codes.push((await bench.scan(`${aim[0]}${text}`)).message.code);
+  }
+  expect(codes).toContain('SEPARATOR_LOST');
+  expect(codes.filter((code) => code === 'SheetCodeRead')).toHaveLength(9);
+  const { acceptance } = await bench.view('an end', ({ acceptance: one }) => one?.ended != null);
+  expect(acceptance?.ended).toMatchObject({ passed: false });
+
+  const ended = journalOf(bench.data).find(({ type }) => type === 'AcceptanceEnded');
+  expect(ended?.person).toBe('lea');
+  const record = JSON.parse(ended?.body ?? '{}');
+  expect(record).toMatchObject({ kind: 'full', passed: false });
+  expect(
+    record.codes.map((one: { code: string; state: string; tries: number }) => [
+      one.code,
+      one.state,
+      one.tries,
+    ]),
+  ).toEqual(
+    sheetFor('full').map(({ code }) => {
+      if (code === 'qr') return [code, 'skipped', 0];
+      return [code, 'right', code === 'layout' || code === 'gs1-128' ? 2 : 1];
+    }),
+  );
+  expect(
+    record.codes.every(
+      (one: { state: string; tookMs: number | null }) => one.state === 'skipped' || Number(one.tookMs) >= 0,
+    ),
+  ).toBe(true);
+  expect(record.devices).toMatchObject([{ id: 'scanner-1' }, { id: 'scale-1' }, { id: 'printer-1' }]);
+
+  expect(await bench.press({ type: 'endAcceptance' })).toEqual({ ok: true });
+  expect((await bench.scan('TOTE-7')).message.code).toBe('SessionOpened');
+  expect(await bench.press({ type: 'startAcceptance', kind: 'shift' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'ORDER_ON_BENCH' },
+  });
+});
+
+test('a check that somebody leaves is on record as it was left', async () => {
+  await bench.scan(ANA);
+  expect(await bench.press({ type: 'startAcceptance', kind: 'shift' })).toEqual({ ok: true });
+  const [first] = sheetFor('shift');
+  await bench.scan(`${first?.aim[0]}${first?.text}`);
+  expect(await bench.press({ type: 'signOut' })).toEqual({ ok: true });
+  const record = JSON.parse(
+    journalOf(bench.data).find(({ type }) => type === 'AcceptanceEnded')?.body ?? '{}',
+  );
+  expect(record.passed).toBe(false);
+  expect(record.codes.map(({ state }: { state: string }) => state)).toEqual([
+    'right',
+    ...sheetFor('shift')
+      .slice(1)
+      .map(() => 'notTried'),
+  ]);
+  await bench.view(
+    'nobody, and no check',
+    ({ screen, acceptance }) => screen === 'signIn' && acceptance === null,
+  );
+});
