@@ -26,6 +26,7 @@ import { openPrintQueue } from './printing/print-queue.ts';
 import { openQuestions } from './questions.ts';
 import { openTimings, type Percentiles, type Timings } from './timings.ts';
 import { openOutbox } from './uplink/outbox.ts';
+import { openProgressReader } from './uplink/progress.ts';
 import { openUplink, type SyncTarget, type Uplink } from './uplink/uplink.ts';
 import { viewOfDesk } from './view.ts';
 
@@ -85,6 +86,8 @@ export function openStation(ports: StationPorts): Station {
     stationId: config.station.id,
     catalogue: heard(catalogue, () => guarded(() => hearSap(onDesk, desk))),
     outbox,
+    progress: openProgressReader({ journal, session: () => onDesk.session }),
+    run: uuidV7(clock.now()),
     now: clock.now,
     changed: view.soon,
     log: log.child({ part: 'uplink' }),

@@ -5,6 +5,7 @@ import { shipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import type { Outbox } from './outbox.ts';
+import { progressTeller, type TellerPorts } from './progress-teller.ts';
 
 type SyncClient = Client<SyncServiceDefinition>;
 
@@ -27,8 +28,7 @@ export type Uplink = {
   close(): Promise<void>;
 };
 
-export type UplinkPorts = {
-  readonly stationId: string;
+export type UplinkPorts = TellerPorts & {
   readonly catalogue: StationCatalogue;
   readonly outbox: Outbox;
   readonly now: () => Date;
@@ -51,6 +51,7 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 export function openUplink(ports: UplinkPorts): Uplink {
   let status: UplinkStatus = { sync: { state: 'away', since: ports.now().toISOString() }, sap: null };
   let link: Link | null = null;
+  let reports = 0;
 
   const setSync = (state: 'connected' | 'away'): void => {
     if (status.sync.state === state) return;
@@ -66,7 +67,7 @@ export function openUplink(ports: UplinkPorts): Uplink {
   return {
     reach: (target) => {
       const previous = link;
-      link = startLink(ports, target, { setSync, setSap });
+      link = startLink(ports, target, { setSync, setSap, nextReport: () => ++reports });
       void previous?.close();
     },
     submitSoon: () => link?.submitSoon(),
@@ -83,7 +84,12 @@ export function openUplink(ports: UplinkPorts): Uplink {
 }
 
 type Link = { submitSoon(): void; retry(shipmentId: string): void; close(): Promise<void> };
-type LinkEvents = { setSync(state: 'connected' | 'away'): void; setSap(status: SapStatus): void };
+type LinkEvents = {
+  setSync(state: 'connected' | 'away'): void;
+  setSap(status: SapStatus): void;
+  /** Numbers that grow over all links. */
+  nextReport(): number;
+};
 
 function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): Link {
   const channel = createChannel(target.address, undefined, {
@@ -115,6 +121,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
         () => {},
       );
     }),
+    repeat(ports, 'progress', signal, progressTeller(client, ports, events.nextReport, signal)),
   ];
   return {
     submitSoon: () => {

@@ -38,6 +38,8 @@ export function startStation(
     stationId: STATION,
     catalogue: mortalCatalogue(catalogue, life),
     outbox,
+    progress: () => null,
+    run: 'run',
     now: time.now,
     changed: () => {},
     log: { info: () => {}, warn: () => {} },
@@ -48,7 +50,7 @@ export function startStation(
     life,
     close: (shipment) => {
       if (life.reach('close:before')) return false;
-      append(journal, shipment);
+      writeShipment(journal, shipment);
       if (!life.reach('close:after')) uplink.submitSoon();
       return true;
     },
@@ -61,8 +63,8 @@ export function startStation(
   };
 }
 
-/** A session, each unit of it, and its end, in as many entries as the desk makes of them. */
-function append(journal: Journal, { journal: _head, ...shipment }: Confirmation): void {
+/** Writes a session, each unit of it, and its end, in as many entries as the desk makes of them. */
+export function writeShipment(journal: Journal, { journal: _head, ...shipment }: Confirmation): void {
   const session = `session-${shipment.shipmentId}`;
   const entry = (type: string, body: object) => ({
     type,
