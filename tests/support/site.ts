@@ -10,7 +10,12 @@ import { connectSync, type SyncClient, TOKEN } from './sync-client.ts';
 /** Where the sandbox answers, and how its certificate is known. */
 export type Place = { readonly url: string; readonly fingerprint: string; readonly certificate: string };
 
-export type RunningSync = { readonly service: ServiceUnderTest; readonly client: SyncClient };
+export type RunningSync = {
+  readonly service: ServiceUnderTest;
+  readonly client: SyncClient;
+  /** Where stations reach it. */
+  readonly address: string;
+};
 
 /** The real sandbox, a network before it that goes wrong on demand, and the real sync service, as programs. */
 export type Site = {
@@ -32,13 +37,28 @@ export type Site = {
 
 /** How long the posts' fate may stay open in these tests; the service wants at least the post's deadline. */
 const QUIET_PERIOD_MS = 3_000;
+const COMPANY_FOLDER = 'sandbox';
 
 /** @param unusual in what the company is unlike the ordinary one: behaviours of the sandbox, as `--with` names them */
-export async function openSite(...unusual: readonly string[]): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'packwright-site-'));
+export function openSite(...unusual: readonly string[]): Promise<Site> {
+  return openSiteIn(newFolder(), unusual);
+}
+
+/** A site whose company was made before, by `prepare`, in the folder that it is given. */
+export async function openPreparedSite(prepare: (companyFolder: string) => Promise<void>): Promise<Site> {
+  const folder = newFolder();
+  await prepare(join(folder, COMPANY_FOLDER));
+  return openSiteIn(folder, []);
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'packwright-site-'));
+}
+
+async function openSiteIn(folder: string, unusual: readonly string[]): Promise<Site> {
   const services: ServiceUnderTest[] = [];
   const clients: SyncClient[] = [];
-  const sandboxFolder = join(folder, 'sandbox');
+  const sandboxFolder = join(folder, COMPANY_FOLDER);
   const sandboxService = startService('sandbox', [
     ...['--port', '0', '--faults', '--data', sandboxFolder],
     ...unusual.flatMap((each) => ['--with', each]),
@@ -86,7 +106,7 @@ export async function openSite(...unusual: readonly string[]): Promise<Site> {
       if (message.kind !== 'ready') throw new Error(message.message.code);
       const client = connectSync(message.address);
       clients.push(client);
-      return { service, client };
+      return { service, client, address: message.address };
     },
     close: async () => {
       for (const { channel } of clients) channel.close();

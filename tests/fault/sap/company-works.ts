@@ -14,7 +14,7 @@ import { type Equipment, setUp } from '../../../electron/sync/setup/setup.ts';
 import type { Item, Work } from '../../../shared/packing/work.ts';
 import { TODAY } from '../../unit/packing/bench.ts';
 
-/** The demo company, read as the sync service reads it. */
+/** The demo company, read as the sync service reads it, and set up as it sets it up. */
 export type CompanyWorks = {
   readonly company: Company;
   readonly equipment: Equipment;
@@ -23,11 +23,15 @@ export type CompanyWorks = {
   close(): Promise<void>;
 };
 
-export async function openCompanyWorks(): Promise<CompanyWorks> {
-  const now = () => new Date(`${TODAY}T10:00:00Z`);
+/**
+ * @param folder where the company is kept; null keeps it in memory alone
+ * @param today the day (YYYY-MM-DD) that its invented data is counted from
+ */
+export async function openCompanyWorks(folder: string | null, today: string): Promise<CompanyWorks> {
+  const now = () => new Date(`${today}T10:00:00Z`);
   let ids = 0;
   const newId = () => `id-${ids++}`;
-  const company = openCompany({ folder: null, seed: null, today: TODAY, now, behaviours: behaviours() });
+  const company = openCompany({ folder, seed: null, today, now, behaviours: behaviours() });
   const failed = (error: Error) => {
     throw error;
   };

@@ -10,7 +10,7 @@ import { type DeliveryOptions, deliveryOf } from '../../../electron/sync/post/de
 import { quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
 import type { RuleLayer } from '../../../shared/packing/rules.ts';
 import { takenIn } from '../../support/sap-documents.ts';
-import { work as workOf } from '../../unit/packing/bench.ts';
+import { TODAY, work as workOf } from '../../unit/packing/bench.ts';
 import { generatedWork } from '../../unit/packing/generated-works.ts';
 import { type CompanyWorks, openCompanyWorks, placeOrder } from './company-works.ts';
 import { type Packed, packingSession, total } from './packing-sessions.ts';
@@ -50,7 +50,7 @@ describe('the body made of any packing session', () => {
 describe('a packing session of anything that the company sells', () => {
   let site: CompanyWorks;
   beforeAll(async () => {
-    site = await openCompanyWorks();
+    site = await openCompanyWorks(null, TODAY);
   });
   afterAll(() => site.close());
 

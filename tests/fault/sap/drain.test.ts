@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { StationView, Verdict } from '../../../shared/contracts/station-view.ts';
+import { journalOf } from '../../support/journal.ts';
+import type { Asker } from '../../support/sandbox.ts';
+import { countDeliveries } from '../../support/sap-documents.ts';
+import { openPreparedSite, type Site } from '../../support/site.ts';
+import { ANA, CONFIG, openStationBench, type StationBench } from '../../support/station-bench.ts';
+import { TOKEN } from '../../support/sync-client.ts';
+import { until } from '../../support/until.ts';
+import { type Backlog, openBacklog, writeBacklog } from './backlog.ts';
+
+// Three days without SAP, then everything at once: the real station, sync service and sandbox, as programs.
+
+/** `npm run test:fault -- sap` asks for 5,000. */
+const SHIPMENTS = Number(process.env.PACKWRIGHT_FAULT_WAITING ?? 300);
+const MS_PER_SHIPMENT = 300;
+const SCANS = 200;
+
+let site: Site;
+let bench: StationBench;
+let backlog: Backlog;
+beforeEach(async () => {
+  site = await openPreparedSite(async (folder) => {
+    backlog = await openBacklog(folder, SHIPMENTS, new Date());
+  });
+  const sync = await site.startSync(
+    site.configFile({ pullIntervalSeconds: 2, postDeadlineSeconds: 30, quietPeriodSeconds: 30 }),
+  );
+  const rules = { company: { ...CONFIG.rules.company, location: 'scan' } };
+  bench = await openStationBench([], { rules, uplink: { address: sync.address, token: TOKEN } });
+  await bench.view('the order to pack', ({ queueTotal }) => queueTotal > 0);
+  await site.proxy.setAway(true);
+  await bench.crash();
+  writeBacklog(bench.data, backlog);
+  await bench.start();
+}, 300_000);
+afterEach(async () => {
+  await bench.close();
+  await site.close();
+});
+
+it(
+  `${SHIPMENTS} shipments wait visibly, come to SAP once and in the order of each order, while the bench packs on`,
+  async () => {
+    const { shipments, order } = backlog;
+    const [first] = shipments;
+    const before = await countDeliveries(site.asker);
+    const all = await bench.view('all waiting', ({ waiting }) => waiting.count === SHIPMENTS);
+    expect(all.waiting.oldestSince).toBe(first?.closedAt);
+
+    await bench.scan(ANA);
+    await bench.scan(String(order.number));
+    await bench.scan(order.bin);
+    const verdictsBefore = verdicts(bench).length;
+    await site.proxy.setAway(false);
+    for (let n = 0; n < SCANS; n++) {
+      bench.scanner.write(`${order.barcode}\r`);
+      await until('the verdict of the scan', () => verdicts(bench).length > verdictsBefore + n);
+    }
+    const stillWaiting = views(bench).at(-1)?.waiting.count ?? 0;
+    expect(
+      verdicts(bench)
+        .slice(verdictsBefore)
+        .filter(({ ok }) => ok),
+    ).toHaveLength(SCANS);
+    expect(unitsPacked(bench, backlog)).toBe(SCANS);
+    expect(stillWaiting).toBeGreaterThan(0);
+
+    const isEmpty = () => views(bench).at(-1)?.waiting.count === 0;
+    await until('nothing waits any more', isEmpty, SHIPMENTS * MS_PER_SHIPMENT);
+    expectAgesSeen(views(bench), SHIPMENTS);
+    expect(await countDeliveries(site.asker)).toBe(before + SHIPMENTS);
+    expect(await landedByOrder(site.asker)).toEqual(closedByOrder(backlog));
+  },
+  SHIPMENTS * MS_PER_SHIPMENT + 120_000,
+);
+
+function verdicts({ service }: StationBench): readonly Verdict[] {
+  return service().messages.flatMap((message) =>
+    message.kind === 'verdict' ? [message.verdict as Verdict] : [],
+  );
+}
+
+/** What was packed at the bench itself. */
+function unitsPacked({ data }: StationBench, { shipments }: Backlog): number {
+  const before = new Set(shipments.map(({ shipmentId }) => `session-${shipmentId}`));
+  return journalOf(data).filter(({ type, session }) => type === 'UnitPacked' && !before.has(session ?? ''))
+    .length;
+}
+
+function views({ service }: StationBench): readonly StationView[] {
+  return service().messages.flatMap((message) =>
+    message.kind === 'view' ? [message.view as StationView] : [],
+  );
+}
+
+/** As long as something waits, the age of the oldest shows, and never goes back. */
+function expectAgesSeen(seen: readonly StationView[], most: number): void {
+  const waiting = seen
+    .map((view) => view.waiting)
+    .slice(seen.findIndex((view) => view.waiting.count === most));
+  const ages = waiting.flatMap(({ count, oldestSince }) => (count > 0 ? [oldestSince] : []));
+  expect(new Set(ages).size).toBeGreaterThan(5);
+  expect(ages).not.toContain(null);
+  expect(ages).toEqual(ages.toSorted());
+}
+
+const page = z.object({
+  value: z.array(
+    z.object({
+      DocEntry: z.int(),
+      U_PW_ID: z.string().nullable(),
+      DocumentLines: z.array(z.object({ BaseEntry: z.int().nullable() })),
+    }),
+  ),
+});
+
+/** The shipments of each order in the order of SAP's document numbers. */
+async function landedByOrder(asker: Asker): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { json } = await asker.get('DeliveryNotes?$select=DocEntry,U_PW_ID,DocumentLines&$orderby=DocEntry');
+  const landed = new Map<number, string[]>();
+  for (const {
+    U_PW_ID: id,
+    DocumentLines: [line],
+  } of page.parse(json).value) {
+    const entry = line?.BaseEntry ?? 0;
+    if (id !== null) landed.set(entry, [...(landed.get(entry) ?? []), id]);
+  }
+  return new Map([...landed].sort(([a], [b]) => a - b));
+}
+
+function closedByOrder({ shipments }: Backlog): ReadonlyMap<number, readonly string[]> {
+  const byOrder = Map.groupBy(shipments, ({ orderEntry }) => orderEntry);
+  return new Map(
+    [...byOrder]
+      .sort(([a], [b]) => a - b)
+      .map(([entry, of]) => [entry, of.map(({ shipmentId }) => shipmentId)]),
+  );
+}
