@@ -82,7 +82,7 @@ test('SAP is away for the whole shipment: packing goes on, the page shows what w
   await expect(page.getByText('1 waits for SAP')).toBeVisible();
   expect(await countDeliveries(asker)).toBe(deliveriesBefore);
   await page.keyboard.press('F1');
-  await expect(page.getByRole('dialog')).toContainText('5001');
+  await expect(page.locator('.found-list')).toContainText('5001');
   await page.keyboard.press('Escape');
 
   await proxy.setAway(false);
