@@ -88,7 +88,7 @@ export const shipmentStatus = z
   .object({
     shipmentId: z.uuid(),
     state: z.enum(SHIPMENT_STATES),
-    /** SAP's document, once posted (or its draft while approval is awaited). */
+    /** SAP's delivery, once posted; before, the draft that an approval procedure made of it. */
     document: z.object({ entry: z.int(), number: z.int() }).nullable(),
     /** A code of the page's message catalogue, and what SAP itself said, in SAP's words. */
     reason: z.object({ code: z.string(), sap: z.string().nullable() }).nullable(),

@@ -13,7 +13,12 @@ export const SHIPMENT_REASONS = [
   'LANDED_NOT_FOUND',
   /** More than one delivery carries the id: somebody copied it, or it was posted by other means. */
   'DELIVERED_TWICE',
+  /** An approval procedure made a draft of it, on which somebody has to decide. */
   'APPROVAL_NEEDED',
+  /** Somebody decided against the draft; SAP's words say who, and why. */
+  'APPROVAL_REJECTED',
+  /** The draft is in SAP no more, and there is no delivery. */
+  'DRAFT_REMOVED',
   'STOCK_SHORT',
   'LOT_OR_SERIAL_INCOMPLETE',
   'LOT_OR_SERIAL_UNKNOWN',

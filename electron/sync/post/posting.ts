@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import type { Company } from '../company.ts';
 import type { Outcome } from '../service-layer/outcome.ts';
 import type { Equipment } from '../setup/setup.ts';
-import type { Shipment, Store, Verdict } from '../store/store.ts';
+import type { NewAttempt, Shipment, Store, Verdict } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
+import { afterSaving, beforeSaving, saveDraft, withWords } from './approval.ts';
 import { deliveryOf, ownRowOf } from './delivery.ts';
+import { afterAttempt, afterLookUp, beforePost } from './judging.ts';
 import { lookUp } from './look-up.ts';
-import { afterAttempt, afterLookUp, backoffMs, beforePost, type Circumstances, inWords } from './verdict.ts';
+import { backoffMs, type Circumstances, inWords } from './verdict.ts';
 
 export type PostingPorts = {
   readonly company: Company;
@@ -100,7 +102,8 @@ async function act(
     shipment.state === 'waiting'
       ? await attempt(ports, config, shipment, equipment, signal)
       : await lookedUp(ports, config, shipment, null, equipment, signal);
-  const status = await ports.store.shipments.settle(id, verdict);
+  const told = await withWords(verdict, ports.company.sap, signal);
+  const status = await ports.store.shipments.settle(id, told);
   ports.log.info({ event: 'shipment.settled', id, state: status.state, document: status.document });
 }
 
@@ -115,23 +118,35 @@ async function attempt(
   const elsewhere = await postedElsewhere(ports, config, shipment, equipment, signal);
   if (elsewhere !== null) return elsewhere;
   const body = deliveryOf(shipment.confirmation, equipment);
-  const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const n = await ports.store.shipments.beginAttempt(id, requestSha256, config.postDeadlineMs);
-  ports.log.info({ event: 'shipment.posting', id, attempt: n });
-
-  const outcome = await post(ports.company, shipment, body, equipment, signal);
-  const text = outcome.kind === 'done' ? 'taken' : inWords(outcome);
-  await ports.store.shipments.noteAnswer(id, { landed: outcome.kind === 'done', text });
-
+  const requestSha256 = sha256Of(body);
+  const outcome = await attempted(ports, config, { id, kind: 'post', requestSha256 }, () =>
+    post(ports.company, shipment, body, equipment, signal),
+  );
   const next = afterAttempt(outcome, shipment, circumstancesOf(ports, config));
   if (next.kind === 'settle') return next.verdict;
   return lookedUp(ports, config, shipment, outcome, equipment, signal);
 }
 
+/** Sends something that may land, between two commits: that it is tried, and what SAP answered. */
+async function attempted(
+  ports: PostingPorts,
+  config: PostingConfig,
+  attempt: NewAttempt,
+  send: () => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
+  const { id, kind } = attempt;
+  const n = await ports.store.shipments.beginAttempt(attempt, config.postDeadlineMs);
+  ports.log.info({ event: 'shipment.posting', id, attempt: n, kind });
+  const outcome = await send();
+  const text = outcome.kind === 'done' ? 'taken' : inWords(outcome);
+  await ports.store.shipments.noteAnswer(id, { landed: outcome.kind === 'done', text });
+  return outcome;
+}
+
 /**
  * Another store may have posted a shipment that is new to this one. With the own table SAP's key refuses it then;
  * without it, and for shipments from before this store (the table may be younger than their landing), SAP is asked
- * before anything is sent. Null when it may be posted.
+ * before anything is sent. So it is once something was tried. Null when it may be posted.
  */
 async function postedElsewhere(
   ports: PostingPorts,
@@ -142,7 +157,7 @@ async function postedElsewhere(
 ): Promise<Verdict | null> {
   const { since } = ports.store;
   const byKey = promise === 'ownTable';
-  if (byKey && shipment.confirmation.closedAt >= since) return null;
+  if (byKey && shipment.attempts === 0 && shipment.confirmation.closedAt >= since) return null;
   const sighting = await lookUp(ports.company.sap, shipment.id, byKey, signal);
   const mayLandUntil = byKey ? 0 : Date.parse(since) + config.quietPeriodMs;
   return beforePost(sighting, shipment, mayLandUntil, circumstancesOf(ports, config));
@@ -172,7 +187,34 @@ async function lookedUp(
 ): Promise<Verdict> {
   const ownTable = equipment.promise === 'ownTable';
   const sighting = await lookUp(ports.company.sap, shipment.id, ownTable, signal);
+  const isApproved = sighting.kind === 'draft' && sighting.decision === 'approved';
+  if (isApproved && outcome === null) {
+    return saved(ports, config, { ...shipment, document: sighting.document }, equipment, signal);
+  }
   return afterLookUp(sighting, outcome, shipment, circumstancesOf(ports, config));
+}
+
+/** Saves an approved draft as the delivery it stands for. Like a post, it is an attempt that may land unseen. */
+async function saved(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment & { readonly document: NonNullable<Shipment['document']> },
+  equipment: Equipment,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { id, document } = shipment;
+  const waits = beforeSaving(shipment, circumstancesOf(ports, config));
+  if (waits !== null) return waits;
+  const requestSha256 = sha256Of({ draft: document.entry });
+  const outcome = await attempted(ports, config, { id, kind: 'save', requestSha256 }, () =>
+    saveDraft(ports.company.sap, document.entry, signal),
+  );
+  const verdict = afterSaving(outcome, shipment, circumstancesOf(ports, config));
+  return verdict ?? lookedUp(ports, config, shipment, outcome, equipment, signal);
+}
+
+function sha256Of(request: object): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }
 
 function circumstancesOf({ now, random }: PostingPorts, { quietPeriodMs }: PostingConfig): Circumstances {

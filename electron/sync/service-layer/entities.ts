@@ -223,6 +223,24 @@ export const DELIVERY_SELECT = ['DocEntry', 'DocNum', 'CancelStatus', 'U_PW_ID']
 export const delivery = z.object({ DocEntry: z.int(), DocNum: z.int(), CancelStatus: z.string().nullish() });
 export type Delivery = z.infer<typeof delivery>;
 
+export const DRAFT_SELECT = [...DELIVERY_SELECT, 'DocObjectCode', 'DocumentStatus', 'AuthorizationStatus'];
+export const draft = z.object({
+  DocEntry: z.int(),
+  DocNum: z.int(),
+  DocObjectCode: text,
+  DocumentStatus: text,
+  AuthorizationStatus: text,
+});
+export type Draft = z.infer<typeof draft>;
+
+export const APPROVAL_SELECT = ['Code', 'DraftEntry', 'Status', 'ApprovalRequestLines'] as const;
+export const approvalRequest = z.object({
+  Code: z.int(),
+  Status: text,
+  ApprovalRequestLines: rows(z.object({ UserID: z.int().nullish(), Status: text, Remarks: text })),
+});
+export type ApprovalRequest = z.infer<typeof approvalRequest>;
+
 /** Rows of stored queries come with the columns' names as they stand in the SQL. */
 export const stockRow = z.object({
   ItemCode: z.string(),

@@ -63,6 +63,8 @@ export type Shipment = {
   readonly confirmation: Confirmation;
   readonly sha256: string;
   readonly state: ShipmentState;
+  /** The delivery, or the draft that SAP made of it. */
+  readonly document: { readonly entry: number; readonly number: number } | null;
   readonly attempts: number;
   /** Times that SAP was asked in vain in the present state; decides how long to wait. */
   readonly tries: number;
@@ -70,6 +72,15 @@ export type Shipment = {
   readonly lastAttemptAt: string | null;
   /** True when SAP once answered that it took it. Such a shipment is never posted again. */
   readonly landed: boolean;
+  /** True when SAP once answered that it saved its draft as the delivery. Such a draft is never saved again. */
+  readonly saved: boolean;
+};
+
+/** Something that is about to be sent and may land: the shipment, or the word to save its approved draft. */
+export type NewAttempt = {
+  readonly id: string;
+  readonly kind: 'post' | 'save';
+  readonly requestSha256: string;
 };
 
 export type Submission = {
@@ -101,7 +112,7 @@ export type ShipmentStore = {
     readonly nextDueAt: string | null;
   }>;
   /** Commits that an attempt begins, before anything is sent. Gives its number. */
-  readonly beginAttempt: (id: string, requestSha256: string, deadlineMs: number) => Promise<number>;
+  readonly beginAttempt: (attempt: NewAttempt, deadlineMs: number) => Promise<number>;
   /** Commits what SAP answered to the attempt, before it is followed up. `landed`: it said that it took it. */
   readonly noteAnswer: (
     id: string,
@@ -110,8 +121,8 @@ export type ShipmentStore = {
   /** Commits what becomes of the shipment after an attempt or a look-up. */
   readonly settle: (id: string, verdict: Verdict) => Promise<ShipmentStatus>;
   /**
-   * Somebody asks for it: a refused shipment waits again, an open one is due now. Null when the station has no
-   * such shipment.
+   * Somebody asks for it: a refused shipment waits again (one of which SAP has a draft, for how that is decided), an
+   * open one is due now. Null when the station has no such shipment.
    */
   readonly retry: (id: string, station: string) => Promise<ShipmentStatus | null>;
   /** After a start: what was in flight when the last process ended is unknown. Gives how many. */

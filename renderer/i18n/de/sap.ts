@@ -58,6 +58,16 @@ export const sap: Translated<typeof english> = {
     expected: 'Die Entscheidung von jemandem, der Lieferungen genehmigt.',
     next: 'Den Entwurf in SAP genehmigen oder ablehnen.',
   },
+  APPROVAL_REJECTED: {
+    happened: 'Die Lieferung wurde in SAP nicht genehmigt.',
+    expected: 'Ein genehmigter Entwurf.',
+    next: 'Fragen, wer sie abgelehnt hat: Der Entwurf lässt sich in SAP neu vorlegen, sonst wird ausgepackt.',
+  },
+  DRAFT_REMOVED: {
+    happened: 'Der Entwurf der Lieferung wurde in SAP entfernt.',
+    expected: 'Ein Entwurf oder die Lieferung daraus.',
+    next: 'Im Büro fragen, ob noch geliefert werden soll. Von selbst wird nicht noch einmal gesendet.',
+  },
   STOCK_SHORT: {
     happened: 'SAP hat weniger auf Lager, als gepackt wurde.',
     expected: 'Genug Bestand im Lager.',

@@ -58,6 +58,16 @@ export const sap = {
     expected: 'A decision by whoever approves deliveries.',
     next: 'Approve or reject the draft in SAP.',
   },
+  APPROVAL_REJECTED: {
+    happened: 'The delivery was not approved in SAP.',
+    expected: 'An approved draft.',
+    next: 'Ask who rejected it: the draft can be put forward again in SAP, or the parcel is unpacked.',
+  },
+  DRAFT_REMOVED: {
+    happened: 'The draft of the delivery was removed in SAP.',
+    expected: 'A draft, or the delivery made of it.',
+    next: 'Ask the office whether it is still to be delivered. It is not sent again by itself.',
+  },
   STOCK_SHORT: {
     happened: 'SAP has less on stock than was packed.',
     expected: 'Enough stock in the warehouse.',

@@ -104,7 +104,7 @@ describe('a station', () => {
 
   it('sees its shipments change, and asks for a refused one again', async () => {
     const { shipmentId } = await submit(client, aConfirmation());
-    await store.shipments.beginAttempt(shipmentId, 'h', 1_000);
+    await store.shipments.beginAttempt({ id: shipmentId, kind: 'post', requestSha256: 'h' }, 1_000);
     const refusal = { code: 'STOCK_SHORT', sap: '-10 short' } as const;
     await store.shipments.settle(shipmentId, {
       state: 'refused',

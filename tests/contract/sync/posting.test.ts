@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Company } from '../../../electron/sync/company.ts';
 import { keepPosting } from '../../../electron/sync/post/posting.ts';
-import type { ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import type { Query, ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
 import type { Failure, Outcome } from '../../../electron/sync/service-layer/outcome.ts';
 import type { Equipment, Promised } from '../../../electron/sync/setup/setup.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
@@ -41,40 +41,91 @@ afterEach(async () => {
 
 const now = () => new Date(clock);
 
+type Draft = {
+  DocEntry: number;
+  DocNum: number;
+  U_PW_ID: string;
+  DocObjectCode: 'oDeliveryNotes' | 'oReturns';
+  AuthorizationStatus: string;
+  DocumentStatus: 'bost_Open' | 'bost_Close';
+};
+
 /** What SAP has, and when each post came, in milliseconds after the beginning. */
 type Paper = {
   readonly deliveries: { DocEntry: number; DocNum: number; U_PW_ID: string }[];
+  readonly drafts: Draft[];
   readonly posts: number[];
+  readonly saves: number[];
+  approves: boolean;
+  /** What comes of a saved draft, instead of its delivery. */
+  saveFails: Failure | null;
 };
 
 function paper(): Paper {
-  return { deliveries: [], posts: [] };
+  return { deliveries: [], drafts: [], posts: [], saves: [], approves: false, saveFails: null };
 }
 
 const done = <T>(value: T): Outcome<T> => ({ kind: 'done', status: 200, value });
 const withId = z.object({ U_PW_ID: z.string() });
-const noRow: Failure = { kind: 'refused', status: 404, error: { code: '-2028', message: 'No matching' } };
+const ofDraft = z.object({ Document: z.object({ DocEntry: z.int() }) });
+const notFound: Failure = { kind: 'refused', status: 404, error: { code: '-2028', message: 'No matching' } };
+const lost: Failure = { kind: 'unknown', why: 'brokenOff', detail: 'ECONNRESET', mayLand: true };
+const REQUEST = {
+  Code: 1,
+  DraftEntry: 1,
+  Status: 'arsNotApproved',
+  ApprovalRequestLines: [{ UserID: 4, Status: 'ardNotApproved', Remarks: 'not this month' }],
+};
 
-function sapOn({ deliveries, posts }: Paper): ServiceLayer {
-  const idIn = (path: string) => /'([^']+)'/.exec(decodeURIComponent(path))?.[1] ?? '';
-  const answerTo = (path: string): Outcome<unknown> => {
-    if (path.startsWith('U_PW_SHIPMENT')) return noRow;
-    const found = deliveries.filter(({ U_PW_ID }) => U_PW_ID === idIn(path));
-    return done({ value: path.startsWith('DeliveryNotes') ? found : [] });
+function sapOn(sap: Paper): ServiceLayer {
+  const { deliveries, drafts } = sap;
+  const deliver = (U_PW_ID: string) => {
+    deliveries.push({ DocEntry: deliveries.length + 1, DocNum: deliveries.length + 8001, U_PW_ID });
+  };
+  const rowsOf = ({ set, filter = '' }: Query): unknown[] => {
+    if (set === 'ApprovalRequests') return [REQUEST];
+    const id = /U_PW_ID eq '([^']+)'/.exec(filter)?.[1];
+    return [...(set === 'DeliveryNotes' ? deliveries : drafts)].filter(({ U_PW_ID }) => U_PW_ID === id);
   };
   return {
     enter: async () => null,
-    read: async (path, schema) => {
-      const outcome = answerTo(path);
-      return outcome.kind === 'done' ? done(schema.parse(outcome.value)) : outcome;
+    read: async (path, schema) =>
+      path.startsWith('Users(4)') ? done(schema.parse({ UserName: 'Jane Doe' })) : notFound,
+    eachPage: async (query, row, take) => {
+      const rows = rowsOf(query).map((each) => row.parse(each));
+      await take(rows);
+      return done(rows.length);
     },
     changeSet: async (steps) => {
-      posts.push(clock - BEGAN);
+      sap.posts.push(clock - BEGAN);
       const { U_PW_ID } = withId.parse(steps.find(({ path }) => path === 'DeliveryNotes')?.body);
-      deliveries.push({ DocEntry: deliveries.length + 1, DocNum: deliveries.length + 8001, U_PW_ID });
+      if (sap.approves) drafts.push(aDraft(U_PW_ID));
+      else deliver(U_PW_ID);
       return done([]);
     },
+    create: async (_service, body) => {
+      sap.saves.push(clock - BEGAN);
+      const failure = sap.saveFails;
+      if (failure?.kind === 'refused') return failure;
+      const draft = drafts.find(({ DocEntry }) => DocEntry === ofDraft.parse(body).Document.DocEntry);
+      if (draft === undefined) return notFound;
+      deliver(draft.U_PW_ID);
+      Object.assign(draft, { AuthorizationStatus: 'dasGenerated', DocumentStatus: 'bost_Close' });
+      return failure ?? done(null);
+    },
   } as Partial<ServiceLayer> as ServiceLayer;
+}
+
+function aDraft(U_PW_ID: string, changes: Partial<Draft> = {}): Draft {
+  return {
+    DocEntry: 1,
+    DocNum: 301,
+    U_PW_ID,
+    DocObjectCode: 'oDeliveryNotes',
+    AuthorizationStatus: 'dasPending',
+    DocumentStatus: 'bost_Open',
+    ...changes,
+  };
 }
 
 function postOn(sap: ServiceLayer, promise: Promised): void {
@@ -156,5 +207,89 @@ describe('a first post', () => {
     await until('an hour of waiting', () => clock - BEGAN > 3_600_000);
     expect(sap.posts).toEqual([]);
     expect(await settledAs('waiting')).toMatchObject({ attempts: 0 });
+  });
+});
+
+describe('an approval procedure', () => {
+  const decide = (sap: Paper, AuthorizationStatus: string) => {
+    for (const draft of sap.drafts) draft.AuthorizationStatus = AuthorizationStatus;
+  };
+  /** A shipment that SAP made a draft of. */
+  async function awaiting(): Promise<Paper> {
+    const sap = { ...paper(), approves: true };
+    await accept(closedAfter(1_000));
+    postOn(sapOn(sap), 'ownTable');
+    expect(await settledAs('awaitingApproval')).toMatchObject({
+      document: { entry: 1, number: 301 },
+      reason: { code: 'APPROVAL_NEEDED' },
+    });
+    return sap;
+  }
+
+  it('that approves has the draft saved as the delivery, once', async () => {
+    const sap = await awaiting();
+    decide(sap, 'dasApproved');
+    expect(await settledAs('posted')).toMatchObject({ document: { entry: 1, number: 8001 } });
+    expect([sap.posts.length, sap.saves.length]).toEqual([1, 1]);
+  });
+
+  it('whose approver made the delivery already leaves nothing to save', async () => {
+    const sap = await awaiting();
+    const { shipmentId } = aConfirmation();
+    sap.deliveries.push({ DocEntry: 9, DocNum: 8009, U_PW_ID: shipmentId });
+    decide(sap, 'dasGeneratedbyAuthorizer');
+    expect(await settledAs('posted')).toMatchObject({ document: { entry: 9, number: 8009 } });
+    expect(sap.saves).toEqual([]);
+  });
+
+  it('that rejects is told with who and why, and followed when it decides anew', async () => {
+    const sap = await awaiting();
+    decide(sap, 'dasRejected');
+    expect(await settledAs('refused')).toMatchObject({
+      document: { number: 301 },
+      reason: { code: 'APPROVAL_REJECTED', sap: 'Jane Doe: not this month' },
+    });
+    decide(sap, 'dasApproved');
+    await settledAs('posted');
+    expect([sap.posts.length, sap.saves.length]).toEqual([1, 1]);
+  });
+
+  it('whose draft is removed ends it: nothing is posted in its place, whoever asks', async () => {
+    const sap = await awaiting();
+    sap.drafts.length = 0;
+    expect(await settledAs('refused')).toMatchObject({ reason: { code: 'DRAFT_REMOVED' } });
+    await store.shipments.retry(aConfirmation().shipmentId, 'bench-1');
+    await settledAs('refused');
+    expect(sap.posts).toHaveLength(1);
+  });
+
+  it('an answer lost while saving is looked up, and not saved twice', async () => {
+    const sap = await awaiting();
+    sap.saveFails = lost;
+    decide(sap, 'dasApproved');
+    await settledAs('posted');
+    expect(sap.saves).toHaveLength(1);
+    expect(sap.deliveries).toHaveLength(1);
+  });
+
+  it('what SAP refuses when the draft is saved is told, and saved once somebody asks again', async () => {
+    const sap = await awaiting();
+    sap.saveFails = { kind: 'refused', status: 400, error: { code: '-10', message: 'negative inventory' } };
+    decide(sap, 'dasApproved');
+    expect(await settledAs('refused')).toMatchObject({ document: { number: 301 } });
+    sap.saveFails = null;
+    await store.shipments.retry(aConfirmation().shipmentId, 'bench-1');
+    await settledAs('posted');
+    expect([sap.posts.length, sap.saves.length]).toEqual([1, 2]);
+  });
+
+  it('of another document that somebody began from the delivery is none of ours', async () => {
+    const sap = paper();
+    const shipment = closedAfter(-1_000);
+    sap.drafts.push(aDraft(shipment.shipmentId, { DocObjectCode: 'oReturns' }));
+    await accept(shipment);
+    postOn(sapOn(sap), 'ownTable');
+    await settledAs('posted');
+    expect(sap.posts).toHaveLength(1);
   });
 });

@@ -112,7 +112,7 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     clock.ms += 1_000;
     const readBegan = begin();
     clock.ms += 1_000;
-    await store.shipments.beginAttempt(shipmentId, 'h', 1_000);
+    await store.shipments.beginAttempt({ id: shipmentId, kind: 'post', requestSha256: 'h' }, 1_000);
     await store.shipments.settle(shipmentId, POSTED);
     // The order was read while the shipment was not in SAP yet: it must not be offered as if it were.
     await store.catalogue.offer([aSource()], readBegan);
@@ -138,7 +138,7 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     clock.ms += 1_000;
     const readBegan = begin();
     clock.ms += 1_000;
-    await store.shipments.beginAttempt(shipmentId, 'h', 1_000);
+    await store.shipments.beginAttempt({ id: shipmentId, kind: 'post', requestSha256: 'h' }, 1_000);
     const rest = aSource({ lines: [aWorkLine({ quantity: 5 })] });
     expect(await store.catalogue.offer([rest], readBegan)).toBe(0);
     expect(await offeredLines()).toEqual([5]);
@@ -181,7 +181,9 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     await store.shipments.accept(submission(other));
     const due = async () => (await store.shipments.due(50)).shipments.map((each) => each.id);
     expect(await due()).toEqual([id(1), id(3)]);
-    expect(await store.shipments.beginAttempt(id(1), 'h', 1_000)).toBe(1);
+    expect(await store.shipments.beginAttempt({ id: id(1), kind: 'post', requestSha256: 'h' }, 1_000)).toBe(
+      1,
+    );
     expect(await due()).toEqual([id(3)]);
     const dueAt = new Date(clock.ms + 5_000).toISOString();
     await store.shipments.settle(id(1), {
@@ -204,8 +206,8 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     await store.shipments.accept(
       submission(aConfirmation({ shipmentId: id(2), orderEntry: 2, lines: [aLine({ orderEntry: 2 })] })),
     );
-    await store.shipments.beginAttempt(id(1), 'h', 1_000);
-    await store.shipments.beginAttempt(id(2), 'h', 1_000);
+    await store.shipments.beginAttempt({ id: id(1), kind: 'post', requestSha256: 'h' }, 1_000);
+    await store.shipments.beginAttempt({ id: id(2), kind: 'post', requestSha256: 'h' }, 1_000);
     await store.shipments.noteAnswer(id(2), { landed: true, text: 'taken' });
     const { storeId } = store;
     await store.close();
@@ -246,7 +248,7 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     const { store } = fresh();
     await store.shipments.accept(submission(aConfirmation()));
     const { shipmentId } = aConfirmation();
-    await store.shipments.beginAttempt(shipmentId, 'h', 1_000);
+    await store.shipments.beginAttempt({ id: shipmentId, kind: 'post', requestSha256: 'h' }, 1_000);
     await store.shipments.settle(shipmentId, {
       state: 'refused',
       document: null,

@@ -85,8 +85,8 @@ function withAttemptLater(shipments: ShipmentStore): ShipmentStore {
   const begun = new Map<string, () => Promise<number>>();
   return {
     ...shipments,
-    beginAttempt: async (id, requestSha256, deadlineMs) => {
-      begun.set(id, () => shipments.beginAttempt(id, requestSha256, deadlineMs));
+    beginAttempt: async (attempt, deadlineMs) => {
+      begun.set(attempt.id, () => shipments.beginAttempt(attempt, deadlineMs));
       return 1;
     },
     noteAnswer: async (id, answer) => {

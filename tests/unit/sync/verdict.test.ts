@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { beforeSaving } from '../../../electron/sync/post/approval.ts';
+import { afterAttempt, afterLookUp, beforePost } from '../../../electron/sync/post/judging.ts';
 import type { Sighting } from '../../../electron/sync/post/look-up.ts';
-import { afterAttempt, afterLookUp, backoffMs, beforePost } from '../../../electron/sync/post/verdict.ts';
+import { backoffMs } from '../../../electron/sync/post/verdict.ts';
 import type { Failure, Outcome } from '../../../electron/sync/service-layer/outcome.ts';
 import type { Shipment } from '../../../electron/sync/store/store.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
@@ -19,7 +21,9 @@ function shipment(changes: Partial<Shipment> = {}): Shipment {
     attempts: 0,
     tries: 0,
     lastAttemptAt: null,
+    document: null,
     landed: false,
+    saved: false,
     ...changes,
   };
 }
@@ -36,6 +40,7 @@ const lost = (mayLand: boolean, why: 'deadline' | 'unreachable' | 'session' = 'd
   mayLand,
 });
 const done: Outcome<unknown> = { kind: 'done', status: 200, value: null };
+const DRAFT = { entry: 3, number: 30 };
 const absent: Sighting = { kind: 'absent' };
 const unsure: Sighting = { kind: 'unsure', failure: lost(true) };
 
@@ -53,7 +58,7 @@ describe('before a post', () => {
   it('what SAP has already is not posted; what it has not may be', () => {
     expect(beforePost(seen, shipment(), 0, AT)).toMatchObject({ state: 'posted', document: { entry: 9 } });
     expect(
-      beforePost({ kind: 'draft', document: { entry: 3, number: 30 } }, shipment(), 0, AT),
+      beforePost({ kind: 'draft', document: DRAFT, decision: 'pending' }, shipment(), 0, AT),
     ).toMatchObject({
       state: 'awaitingApproval',
     });
@@ -137,15 +142,60 @@ describe('after a look-up', () => {
     });
   });
 
-  it('a draft awaits approval; when the draft is gone without a delivery it is refused', () => {
-    const draft: Sighting = { kind: 'draft', document: { entry: 3, number: 30 } };
+  it('a draft awaits approval; rejected it is refused, and looked at again now and then', () => {
+    const draft: Sighting = { kind: 'draft', document: DRAFT, decision: 'pending' };
     expect(afterLookUp(draft, done, shipment(), AT)).toMatchObject({
       state: 'awaitingApproval',
       document: { entry: 3, number: 30 },
     });
-    expect(afterLookUp(absent, null, shipment({ state: 'awaitingApproval' }), AT)).toMatchObject({
+    expect(afterLookUp({ ...draft, decision: 'rejected' }, null, shipment(), AT)).toEqual({
       state: 'refused',
-      reason: { code: 'APPROVAL_NEEDED' },
+      document: DRAFT,
+      reason: { code: 'APPROVAL_REJECTED', sap: null },
+      dueAt: new Date(NOW + 600_000).toISOString(),
+    });
+  });
+
+  it('a draft that was removed without a delivery is never replaced by another post', () => {
+    const wasDraft = shipment({ state: 'awaitingApproval', document: DRAFT, attempts: 1, landed: true });
+    for (const gone of [absent, { kind: 'rowOnly' }] as const) {
+      expect(afterLookUp(gone, null, wasDraft, AT)).toMatchObject({
+        state: 'refused',
+        document: DRAFT,
+        reason: { code: 'DRAFT_REMOVED' },
+      });
+      // A saving whose answer was lost may still make the delivery.
+      expect(afterLookUp(gone, null, unknownSince(299, { document: DRAFT }), AT)).toMatchObject({
+        state: 'unknown',
+        document: DRAFT,
+        reason: { code: 'QUIET_PERIOD' },
+      });
+      expect(afterLookUp(gone, null, unknownSince(300, { document: DRAFT }), AT)).toMatchObject({
+        state: 'refused',
+      });
+    }
+  });
+
+  it('a draft that SAP saved, or will not save, is told as such', () => {
+    const approved: Sighting = { kind: 'draft', document: DRAFT, decision: 'approved' };
+    expect(afterLookUp(approved, done, shipment(), AT)).toMatchObject({
+      state: 'unknown',
+      document: DRAFT,
+      reason: { code: 'LANDED_NOT_FOUND' },
+    });
+    expect(
+      afterLookUp(approved, refused('-10', 'falls into negative inventory'), shipment(), AT),
+    ).toMatchObject({
+      state: 'refused',
+      document: DRAFT,
+      reason: { code: 'STOCK_SHORT' },
+    });
+    expect(beforeSaving(shipment({ state: 'awaitingApproval' }), AT)).toBeNull();
+    expect(beforeSaving(unknownSince(299, { document: DRAFT }), AT)).toMatchObject({ state: 'unknown' });
+    expect(beforeSaving(unknownSince(300, { document: DRAFT }), AT)).toBeNull();
+    expect(beforeSaving(unknownSince(9_999, { document: DRAFT, saved: true }), AT)).toMatchObject({
+      state: 'unknown',
+      reason: { code: 'LANDED_NOT_FOUND' },
     });
   });
 

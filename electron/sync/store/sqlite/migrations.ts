@@ -109,4 +109,8 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       INSERT INTO fact SELECT 'progressRevision', value FROM fact WHERE name = 'shipmentRevision';
     `,
   },
+  {
+    name: 'drafts of deliveries that were approved are saved',
+    sql: `ALTER TABLE attempt ADD COLUMN kind TEXT NOT NULL DEFAULT 'post' CHECK (kind IN ('post', 'save'));`,
+  },
 ];

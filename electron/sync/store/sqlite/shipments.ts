@@ -5,7 +5,7 @@ import {
   shipmentStatus,
 } from '../../../../shared/contracts/confirmation.ts';
 import type { Db } from '../../../service/sqlite.ts';
-import type { Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
+import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
 import { nextRevision } from './revision.ts';
 
@@ -24,8 +24,7 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
       return inOne(() => accept(db, submission, at()));
     },
     due: async (limit) => due(db, at(), limit),
-    beginAttempt: async (id, requestSha256, deadlineMs) =>
-      inOne(() => beginAttempt(db, id, requestSha256, now(), deadlineMs)),
+    beginAttempt: async (attempt, deadlineMs) => inOne(() => beginAttempt(db, attempt, now(), deadlineMs)),
     noteAnswer: async (id, answer) => noteAnswer(db, id, answer, at()),
     settle: async (id, verdict) => inOne(() => settle(db, id, verdict, at())),
     retry: async (id, station) => inOne(() => retry(db, id, station, at())),
@@ -73,6 +72,9 @@ function accept(db: Db, submission: Submission, at: string) {
   return { kind: 'stored' as const, status: statusOf(db, shipmentId) };
 }
 
+const LANDED = (kind: NewAttempt['kind']): string =>
+  `EXISTS (SELECT 1 FROM attempt a WHERE a.shipment_id = s.id AND a.kind = '${kind}' AND a.landed = 1)`;
+
 /**
  * An attempt whose fate is open may still land, so another shipment of the same order is not posted before it
  * is settled; the open one itself is only looked up.
@@ -81,9 +83,10 @@ function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStor
   const rows = db
     .prepare<[string, number], ShipmentRow>(
       `SELECT s.id, s.station, s.order_entry, s.document, s.sha256, s.state, s.tries,
+              s.document_entry, s.document_number,
               (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
               (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
-              EXISTS (SELECT 1 FROM attempt a WHERE a.shipment_id = s.id AND a.landed = 1) AS landed
+              ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
        FROM shipment s
        WHERE s.due_at <= ? AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
          (SELECT 1 FROM shipment o WHERE o.order_entry = s.order_entry AND o.state IN ('posting', 'unknown')))
@@ -99,12 +102,17 @@ function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStor
   return { shipments: [...first.values()].map(toShipment), nextDueAt: nextDueAt ?? null };
 }
 
-function beginAttempt(db: Db, id: string, requestSha256: string, now: Date, deadlineMs: number): number {
+function beginAttempt(
+  db: Db,
+  { id, kind, requestSha256 }: NewAttempt,
+  now: Date,
+  deadlineMs: number,
+): number {
   const n = attemptsOf(db, id) + 1;
   const deadline = new Date(now.getTime() + deadlineMs).toISOString();
   db.prepare(
-    'INSERT INTO attempt (shipment_id, n, request_sha256, began_at, deadline_at) VALUES (?, ?, ?, ?, ?)',
-  ).run(id, n, requestSha256, now.toISOString(), deadline);
+    'INSERT INTO attempt (shipment_id, n, kind, request_sha256, began_at, deadline_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(id, n, kind, requestSha256, now.toISOString(), deadline);
   db.prepare(
     `UPDATE shipment SET state = 'posting', tries = 0, reason_code = NULL, reason_sap = NULL, due_at = NULL,
        since = ?, revision = ? WHERE id = ?`,
@@ -150,25 +158,24 @@ function retry(db: Db, id: string, station: string, at: string): ShipmentStatus 
   ).run(at, id);
   const status = statusOf(db, id);
   if (status.state !== 'refused') return status;
-  return settle(db, id, { state: 'waiting', document: null, reason: null, dueAt: at }, at);
+  const { document } = status;
+  const state = document === null ? 'waiting' : 'awaitingApproval';
+  return settle(db, id, { state, document, reason: null, dueAt: at }, at);
 }
 
 function recover(db: Db, at: string): number {
   const ids = db.prepare<[], string>(`SELECT id FROM shipment WHERE state = 'posting'`).pluck().all();
-  const lost: Verdict = {
-    state: 'unknown',
-    document: null,
-    reason: { code: 'ANSWER_LOST', sap: null },
-    dueAt: at,
-  };
   for (const id of ids) {
     noteAnswer(db, id, { landed: false, text: 'the service ended before the answer' }, at);
-    settle(db, id, lost, at);
+    const { document } = statusOf(db, id);
+    settle(db, id, { state: 'unknown', document, reason: { code: 'ANSWER_LOST', sap: null }, dueAt: at }, at);
   }
   return ids.length;
 }
 
-type ShipmentRow = {
+type DocumentColumns = { document_entry: number | null; document_number: number | null };
+
+type ShipmentRow = DocumentColumns & {
   id: string;
   station: string;
   order_entry: number;
@@ -179,22 +186,23 @@ type ShipmentRow = {
   attempts: number;
   lastAttemptAt: string | null;
   landed: number;
+  saved: number;
 };
 
 function toShipment(row: ShipmentRow): Shipment {
-  const { document, order_entry: _order, landed, ...rest } = row;
+  const { id, station, sha256, state, tries, attempts, lastAttemptAt, landed, saved, document } = row;
   return {
-    ...rest,
+    ...{ id, station, sha256, state, tries, attempts, lastAttemptAt },
+    document: documentOf(row),
     landed: landed === 1,
+    saved: saved === 1,
     confirmation: confirmation.parse(JSON.parse(document.toString('utf8'))),
   };
 }
 
-type StatusRow = {
+type StatusRow = DocumentColumns & {
   id: string;
   state: string;
-  document_entry: number | null;
-  document_number: number | null;
   reason_code: string | null;
   reason_sap: string | null;
   attempts: number;
@@ -215,12 +223,16 @@ function toStatus(row: StatusRow): ShipmentStatus {
   return shipmentStatus.parse({
     shipmentId: row.id,
     state: row.state,
-    document: row.document_entry === null ? null : { entry: row.document_entry, number: row.document_number },
+    document: documentOf(row),
     reason: row.reason_code === null ? null : { code: row.reason_code, sap: row.reason_sap },
     attempts: row.attempts,
     since: row.since,
     revision: row.revision,
   });
+}
+
+function documentOf({ document_entry: entry, document_number: number }: DocumentColumns) {
+  return entry === null || number === null ? null : { entry, number };
 }
 
 function attemptsOf(db: Db, id: string): number {
