@@ -1,6 +1,10 @@
 import { lineOf } from './figure.ts';
 import { catalogueFigures } from './figures/catalogue.ts';
+import { drainingFigures } from './figures/draining.ts';
 import { parsingFigures } from './figures/parsing.ts';
+import { postingFigures } from './figures/posting.ts';
+import { pullingFigures } from './figures/pulling.ts';
+import { recallFigures } from './figures/recall.ts';
 import { scanFigures } from './figures/scan.ts';
 import { startFigures } from './figures/start.ts';
 import { wedgeFigures } from './figures/wedge.ts';
@@ -10,7 +14,11 @@ import { wedgeFigures } from './figures/wedge.ts';
 const groups = {
   parsing: parsingFigures,
   catalogue: catalogueFigures,
+  recall: recallFigures,
   scan: scanFigures,
+  posting: postingFigures,
+  pulling: pullingFigures,
+  draining: drainingFigures,
   start: startFigures,
   wedge: wedgeFigures,
 };
