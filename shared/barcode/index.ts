@@ -7,5 +7,5 @@ export { checkDigit } from './gtin.ts';
 export { badgeCode, type CommandName, commandCode } from './own-codes.ts';
 export { parseScan } from './parse-scan.ts';
 export type { ParsedScan } from './scan.ts';
-export { SET_UP } from './set-up-code.ts';
 export { scanAsText } from './scan-text.ts';
+export { SET_UP } from './set-up-code.ts';

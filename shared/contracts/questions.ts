@@ -5,7 +5,7 @@ import { shipmentRecord } from './shipment-record.ts';
 import { message, shipmentView } from './station-view.ts';
 
 /** Most shipments in one answer; the next ones are asked for with `before`. */
-export const MAX_SHIPMENTS_FOUND = 100;
+const MAX_SHIPMENTS_FOUND = 100;
 /** Most cartons named in one answer to a recall; the totals count all of them. */
 export const MAX_CARTONS_TRACED = 500;
 
