@@ -11,6 +11,7 @@ export type Asker = {
   /** `path` is below /b1s/v2/. */
   readonly get: (path: string) => Promise<SandboxReply>;
   readonly post: (path: string, body: object) => Promise<SandboxReply>;
+  readonly put: (path: string, body: object) => Promise<SandboxReply>;
   readonly patch: (
     path: string,
     body: object,
@@ -26,7 +27,7 @@ export async function askSandbox({ url }: { readonly url: string }): Promise<Ask
   const agent = new Agent({ connect: { rejectUnauthorized: false } });
   let cookie = '';
   const ask = async (
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
     path: string,
     body?: object,
     headers: Readonly<Record<string, string>> = {},
@@ -54,6 +55,7 @@ export async function askSandbox({ url }: { readonly url: string }): Promise<Ask
   return {
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
+    put: (path, body) => ask('PUT', path, body),
     patch: (path, body, headers) => ask('PATCH', path, body, headers),
     addFault: async (path, fault) => {
       const body = JSON.stringify({ path, fault });
