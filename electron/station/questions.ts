@@ -2,6 +2,7 @@ import type { SapStatus } from '../../shared/contracts/catalogue.ts';
 import type { StationQuestion, StationReply } from '../../shared/contracts/questions.ts';
 import type { Message } from '../../shared/contracts/station-view.ts';
 import { benchReport } from './admin/bench-report.ts';
+import { listenTo } from './admin/listening.ts';
 import { pluggedIn } from './admin/plugged-in.ts';
 import { openRecent } from './admin/recent.ts';
 import { openClerk } from './clerk/clerk.ts';
@@ -48,6 +49,8 @@ export function openQuestions(ports: QuestionPorts): Questions {
           };
         case 'pluggedIn':
           return await pluggedIn(config.devices, devices.states());
+        case 'listenTo':
+          return { type: 'listenTo', heard: await listenTo(question.path, question.baudRate) };
         default:
           return await clerk.ask(question);
       }
@@ -56,10 +59,12 @@ export function openQuestions(ports: QuestionPorts): Questions {
   };
 }
 
+const ADMINS: ReadonlySet<StationQuestion['type']> = new Set(['benchReport', 'pluggedIn', 'listenTo']);
+
 /** Where customers' names and goods are shown, somebody is signed in; the set-up is its admin's. */
 function mayAsk({ person }: Pick<Desk, 'person'>, { type }: StationQuestion): Message | null {
   if (person === null) return { code: 'SIGN_IN_FIRST', params: {} };
-  if (type !== 'benchReport' && type !== 'pluggedIn') return null;
+  if (!ADMINS.has(type)) return null;
   if (person.rights.includes('admin')) return null;
   return { code: 'RIGHT_MISSING', params: { right: 'admin', name: person.name } };
 }

@@ -6,6 +6,7 @@ import { ageOf, quantityText } from '../i18n/format.ts';
 import { useNow, useView } from '../station/hooks.ts';
 
 const AGE_STEP_MS = 10_000;
+const COUNTERS = ['received', 'connections', 'faults', 'dropped', 'resyncs', 'noReads'] as const;
 
 /** One device: what is wrong with it, how it is set up, what it counted, and what came from it lately. */
 export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
@@ -13,7 +14,6 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
   const { language } = useView();
   const trouble = useTrouble();
   const age = ageOf(device.since, useNow(AGE_STEP_MS));
-  const { connections, received, dropped } = device.counters;
   return (
     <>
       <header>
@@ -47,10 +47,10 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
         <section>
           <h3>{t('words.admin.device.counters')}</h3>
           <dl className="counters">
-            {Object.entries({ connections, received, dropped }).map(([name, count]) => (
+            {COUNTERS.map((name) => (
               <div key={name}>
-                <dd>{quantityText(count, language)}</dd>
-                <dt>{t(`words.admin.counters.${name as 'connections' | 'received' | 'dropped'}`)}</dt>
+                <dd>{quantityText(device.counters[name], language)}</dd>
+                <dt>{t(`words.admin.counters.${name}`)}</dt>
               </div>
             ))}
           </dl>

@@ -4,6 +4,7 @@ import type { Plugged } from '../../shared/contracts/questions.ts';
 import { Refused } from '../components/Refused.tsx';
 import { useAnswer } from '../station/asking.ts';
 import { useNow } from '../station/hooks.ts';
+import { Listening } from './Listening.tsx';
 
 /** Listing USB devices takes a moment; plugging one in takes longer. */
 const LOOK_MS = 2_000;
@@ -53,6 +54,7 @@ function PluggedRow({ one }: { readonly one: Plugged }) {
       <span className="device-detail">
         {[place, usb, serialNumber, known === null ? null : name].filter(Boolean).join(' · ')}
       </span>
+      {usedBy === null && one.by === 'serial' ? <Listening path={place} /> : null}
       {usedBy === null && known !== null ? <span className="device-detail">{suggestion(t, one)}</span> : null}
     </li>
   );

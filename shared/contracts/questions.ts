@@ -35,6 +35,8 @@ export const stationQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('benchReport') }),
   /** What is plugged into this computer just now. */
   z.object({ type: z.literal('pluggedIn') }),
+  /** What comes from a serial port within a few seconds, and what may hang on it. Nothing is sent to it. */
+  z.object({ type: z.literal('listenTo'), path: code, baudRate: z.int().min(300).max(921_600) }),
 ]);
 export type StationQuestion = z.infer<typeof stationQuestion>;
 
@@ -85,7 +87,14 @@ const reportedDevice = z.object({
   detail: z.string(),
   identity: z.string().nullable(),
   since: z.iso.datetime(),
-  counters: z.object({ connections: z.int(), received: z.int(), dropped: z.int() }),
+  counters: z.object({
+    connections: z.int(),
+    received: z.int(),
+    dropped: z.int(),
+    faults: z.int(),
+    resyncs: z.int(),
+    noReads: z.int(),
+  }),
   /** How it is set up, in words: protocol, port, speed. */
   setUp: z.string(),
   /** What came from it lately, newest last: a scan with its control characters, a reading with its verdict. */
@@ -122,6 +131,23 @@ const plugged = z.object({
 });
 export type Plugged = z.infer<typeof plugged>;
 
+const heard = z.object({
+  /** How many there were; `text` is the end of them, a character per byte. */
+  bytes: z.int(),
+  text: z.string(),
+  /** Best first; for a person to confirm. */
+  suggestions: z.array(
+    z.object({
+      as: z.enum(['scale', 'scanner', 'unusable']),
+      protocol: z.string().nullable(),
+      because: z.string(),
+    }),
+  ),
+  /** Why the port could not be listened to, in plain English. */
+  trouble: z.string().nullable(),
+});
+export type Heard = z.infer<typeof heard>;
+
 /** The station's answer, under the type of the question; or why there is none. */
 export const stationReply = z.discriminatedUnion('type', [
   z.object({
@@ -139,6 +165,7 @@ export const stationReply = z.discriminatedUnion('type', [
     /** What could not be looked at, in the system's words. */
     troubles: z.array(z.string()),
   }),
+  z.object({ type: z.literal('listenTo'), heard }),
   z.object({ type: z.literal('refused'), refusal: message }),
 ]);
 export type StationReply = z.infer<typeof stationReply>;

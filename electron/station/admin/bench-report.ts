@@ -30,7 +30,7 @@ function setUpOf(device: StationConfig['devices'][number] | undefined): string {
   if (device === undefined) return '';
   return Object.entries(device)
     .filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== '')
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(' · ');
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/contracts/questions.ts';
 import { aTote, manyScrews, screws } from '../../support/bench-work.ts';
 import { journalOf } from '../../support/journal.ts';
+import { openPty } from '../../support/pty.ts';
 import type { Sent } from '../../support/service.ts';
 import { ANA, CONFIG, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
 
@@ -116,13 +117,36 @@ test('the admin is told how the bench is and what comes from it; nobody else is'
   const { report } = await answerTo({ type: 'benchReport' });
   const [scanner, scale, printer] = report.devices;
   expect(scanner?.recent.at(-1)?.text).toBe(`]C190PW${GS}99X`);
-  expect(scanner?.counters).toEqual({ connections: 1, received: 3, dropped: 0 });
+  expect(scanner?.counters).toMatchObject({ connections: 1, received: 3, dropped: 0 });
   expect(scanner?.setUp).toContain(`path ${bench.scanner.path}`);
   expect(scale?.recent.at(-1)?.text).toBe('S S    1234.00 g → stable');
   expect(printer).toMatchObject({ kind: 'printer', status: 'ready' });
   expect(report.company).toMatchObject({ state: 'unconfigured', promise: 'unknown' });
   const { plugged, troubles } = await answerTo({ type: 'pluggedIn' });
   expect(Array.isArray(plugged) && Array.isArray(troubles)).toBe(true);
+});
+
+test('a serial port that nobody configured is listened to, and not a byte is sent to it', async () => {
+  await bench.scan(LEA);
+  const port = await openPty();
+  try {
+    const sent: string[] = [];
+    port.onBytes((bytes) => sent.push(Buffer.from(bytes).toString('latin1')));
+    const talking = setInterval(() => port.write('S S      1.250 kg\r\n'), 200);
+    const { heard } = await answerTo({ type: 'listenTo', path: port.path, baudRate: 9_600 });
+    clearInterval(talking);
+    expect(heard.text).toContain('S S      1.250 kg');
+    expect(heard.suggestions[0]).toMatchObject({ as: 'scale', protocol: 'mt-sics' });
+    expect(sent).toEqual([]);
+  } finally {
+    await port.close();
+  }
+  const { heard } = await answerTo({ type: 'listenTo', path: '/dev/no-such-port', baudRate: 9_600 });
+  expect(heard).toMatchObject({
+    bytes: 0,
+    suggestions: [],
+    trouble: expect.stringContaining('Plug the device in'),
+  });
 });
 
 test('the test sheet is printed, worked through and on record; until it ends no scan is anything else', async () => {

@@ -22,7 +22,7 @@ const REPORT: BenchReport = {
       ...device('scanner-1', 'scanner', 'Zebra DS3678'),
       setUp: 'protocol serial · path /dev/ttyACM0 · baudRate 9600 · framing auto',
       identity: 'serial number S19021510700123',
-      counters: { connections: 2, received: 1_204, dropped: 3 },
+      counters: { connections: 2, received: 1_204, dropped: 3, faults: 0, resyncs: 1, noReads: 4 },
       recent: [
         came('08:41:40', ']E04012345000016'),
         came('08:41:52', ']d20104012345678901172708311' + '0L2608-41\u001d99A+B'),
@@ -33,7 +33,7 @@ const REPORT: BenchReport = {
       ...device('scale-1', 'scale', 'Mettler Toledo BC60'),
       setUp: 'protocol mt-sics · path /dev/ttyUSB0 · baudRate 9600 · parity none',
       identity: null,
-      counters: { connections: 1, received: 48_213, dropped: 0 },
+      counters: { connections: 1, received: 48_213, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
       recent: [
         came('08:41:55', 'S D      14.865 kg → moving'),
         came('08:41:56', 'S S      14.870 kg → stable'),
@@ -46,7 +46,7 @@ const REPORT: BenchReport = {
       detail: 'The printer says: paper out.',
       setUp: 'protocol zpl · host 192.168.10.31 · port 9100',
       identity: null,
-      counters: { connections: 1, received: 318, dropped: 0 },
+      counters: { connections: 1, received: 318, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
       recent: [],
     },
   ],
@@ -94,6 +94,15 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
         usedBy: 'Mettler Toledo BC60',
       },
       {
+        by: 'serial',
+        place: '/dev/ttyUSB1',
+        name: 'Prolific',
+        usb: '067b:2303',
+        serialNumber: null,
+        known: { name: 'Prolific', kind: 'cable', speaks: 'serial', advice: null },
+        usedBy: null,
+      },
+      {
         by: 'hid',
         place: '1-4.2',
         name: 'DYMO M25 25 Kg Digital Postal Scale',
@@ -118,6 +127,15 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
       },
     ],
     troubles: [],
+  },
+  {
+    type: 'listenTo',
+    heard: {
+      bytes: 54,
+      text: 'S S      1.250 kg\r\nS S      1.250 kg\r\n',
+      suggestions: [{ as: 'scale', protocol: 'mt-sics', because: '3 weights of Mettler Toledo MT-SICS' }],
+      trouble: null,
+    },
   },
 ];
 
