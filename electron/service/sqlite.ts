@@ -101,3 +101,20 @@ export function compareVersions(a: string, b: string): number {
   }
   return 0;
 }
+
+/** True when the disk has no room left. What was to be written is not, everything before stands. */
+export function isDiskFull(error: unknown): boolean {
+  return sqliteCode(error) === 'SQLITE_FULL';
+}
+
+/** True when the disk or the file fails, so that nothing more can be written or trusted. */
+export function isStorageFailure(error: unknown): boolean {
+  return STORAGE_FAILURES.test(sqliteCode(error));
+}
+
+/** SQLite's codes for a disk that is full, broken, taken away or not writable (sqlite.org/rescode.html). */
+const STORAGE_FAILURES = /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|PERM)/;
+
+function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { address } from '../../shared/contracts/work.ts';
 import { isSsccRange } from '../../shared/labels/sscc.ts';
-import { deviceConfig } from './devices/config.ts';
+import { deviceConfigs } from './devices/config.ts';
 import { personConfig } from './people/people.ts';
 
 const packaging = z.strictObject({
@@ -28,7 +28,10 @@ const ruleLayer = z
       })
       .partial(),
     labelScanBack: z.boolean(),
-    packagings: z.array(packaging).min(1),
+    packagings: z
+      .array(packaging)
+      .min(1)
+      .refine(eachOnce('code'), { error: 'Two packagings have the same code.' }),
   })
   .partial();
 
@@ -41,8 +44,14 @@ const stationConfig = z
     language: z.enum(['en', 'de']).default('en'),
     /** True while trying out: brings people of its own and says everywhere that it is not real. */
     trial: z.boolean().default(false),
-    people: z.array(personConfig).default([]),
-    devices: z.array(deviceConfig).default([]),
+    people: z
+      .array(personConfig)
+      .refine(eachOnce('badge'), {
+        error: 'Two people have the same badge: what one packs would be in the name of the other.',
+      })
+      .refine(eachOnce('id'), { error: 'Two people have the same id.' })
+      .default([]),
+    devices: deviceConfigs.default([]),
     /** The station's own numbers: no other station may have an overlapping range. */
     sscc: z
       .strictObject({
@@ -88,6 +97,11 @@ const stationConfig = z
   });
 
 export type StationConfig = z.infer<typeof stationConfig>;
+
+function eachOnce<Name extends string>(name: Name) {
+  return (entries: readonly Readonly<Record<Name, string>>[]): boolean =>
+    new Set(entries.map((entry) => entry[name])).size === entries.length;
+}
 
 /** The configuration cannot be used; the text says where and what was expected. */
 export class ConfigInvalid extends Error {

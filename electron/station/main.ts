@@ -5,7 +5,7 @@ import { type FromStation, type ToStation, toStation } from '../../shared/contra
 import type { HaltCode } from '../../shared/contracts/station-messages.ts';
 import { DataFolderInUse, takeDataFolder } from '../service/data-folder.ts';
 import { connectParent, type Parent } from '../service/parent.ts';
-import { StorageHalt } from '../service/sqlite.ts';
+import { isStorageFailure, StorageHalt } from '../service/sqlite.ts';
 import { ConfigInvalid, readStationConfig, type StationConfig } from './config.ts';
 import { openDevices } from './devices/devices.ts';
 import { openVirtualBench } from './devices/virtual.ts';
@@ -18,11 +18,14 @@ import { openStation, type Station } from './station.ts';
 
 const CANNOT_START = 2;
 const FAILED = 70;
+/** Time for the last word to reach the shell. */
+const LAST_WORD_MS = 200;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { data: { type: 'string' }, config: { type: 'string' }, 'paths-from': { type: 'string' } },
 });
+let failing = false;
 const clock = { now: () => new Date(), mono: () => process.hrtime.bigint() };
 
 if (positionals[0] === 'hash-pin') printPinHash();
@@ -39,6 +42,7 @@ function start(): void {
     halt(error, log, send);
     return;
   }
+  process.on('uncaughtException', (error) => fail(error, log, send));
   listen(station, parent, log);
   send({ kind: 'ready', pid: process.pid });
   log.info({ event: 'station.ready' }, 'station ready');
@@ -57,12 +61,20 @@ function open(log: Logger, send: (message: FromStation) => void): Station {
     virtual,
     log,
     send,
-    failed: (error) => {
-      log.fatal({ event: 'station.failed', err: error }, 'the journal or the program failed; ending');
-      // Ended at once: what was not committed must not be shown, and the next start shows what was.
-      process.exit(FAILED);
-    },
+    failed: (error) => fail(error, log, send),
   });
+}
+
+/** Ends the service: what was not committed must not be shown, and the next start shows what was. */
+function fail(error: unknown, log: Logger, send: (message: FromStation) => void): void {
+  if (failing) return;
+  failing = true;
+  log.fatal({ event: 'station.failed', err: error }, 'the journal or the program failed; ending');
+  if (!isStorageFailure(error)) process.exit(FAILED);
+  // Starting again would not help: the shell is told why, and whoever repairs it starts the station.
+  const detail = error instanceof Error ? error.message : String(error);
+  send({ kind: 'halted', message: { code: 'STORAGE_FAILED', params: { detail, service: 'station' } } });
+  setTimeout(() => process.exit(CANNOT_START), LAST_WORD_MS);
 }
 
 /** The devices of the configuration, or a bench of virtual ones where it names none. */
@@ -137,7 +149,7 @@ function haltCode(error: unknown): HaltCode | null {
   ) {
     return error.code;
   }
-  return null;
+  return isStorageFailure(error) ? 'STORAGE_FAILED' : null;
 }
 
 function needed(name: 'data' | 'config'): string {

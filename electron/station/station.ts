@@ -7,16 +7,19 @@ import type { Work } from '../../shared/packing/work.ts';
 import { openProving, type ProvingCommand } from './admin/proving.ts';
 import type { StationConfig } from './config.ts';
 import { sameScanners } from './devices/config.ts';
+import { testWeightOf, withCalibration } from './devices/kept.ts';
 import { createEchoes } from './devices/scanner/echoes.ts';
 import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
+import { openGuard } from './guard.ts';
 import { type Clock, type Journal, openJournal } from './journal/journal.ts';
 import { openCatalogue, type StationCatalogue } from './orders/catalogue.ts';
-import { type Desk, type DeskPorts, entry, openDesk, replaySession } from './packing/desk.ts';
+import { type Desk, type DeskPorts, entry, openDesk, replaySession, type ScaleDuty } from './packing/desk.ts';
 import { hearSap } from './packing/hearing.ts';
 import { uuidV7 } from './packing/ids.ts';
 import { refuse } from './packing/perform.ts';
 import { type DeskCommand, press } from './packing/pressing.ts';
+import { scaleCheckDue } from './packing/scale-check.ts';
 import { scan } from './packing/scanning.ts';
 import { openSsccBook } from './packing/sscc-book.ts';
 import { openPeople } from './people/people.ts';
@@ -105,6 +108,7 @@ export function openStation(ports: StationPorts): Station {
     newId: () => uuidV7(clock.now()),
     rulesFor: (work) => rulesFor(config, work),
     weight: () => freshWeight(devices),
+    scaleDuty: () => scaleDuty(config, devices),
     verdict: (verdict) => ports.send({ kind: 'verdict', verdict }),
     changed: view.soon,
     printSoon: printQueue.printSoon,
@@ -112,15 +116,7 @@ export function openStation(ports: StationPorts): Station {
   };
   const onDesk: Desk = openDesk(desk);
 
-  /** A bug or a disk that fails must not be taken for a refusal: the service ends and comes back with the truth. */
-  const guarded = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      ports.failed(error);
-      throw error;
-    }
-  };
+  const { guarded, answered } = openGuard({ now: clock.now, send: ports.send, log, failed: ports.failed });
 
   const proving = openProving({ onDesk, desk, config, devices, folder, guarded });
   const questions = openQuestions({
@@ -146,7 +142,7 @@ export function openStation(ports: StationPorts): Station {
   guarded(() => hearSap(onDesk, desk));
   for (const scanner of devices.scanners) {
     scanner.onScan(({ text, device, completeAt }) => {
-      const answer = guarded(() => scanOnce(text, device, completeAt));
+      const answer = answered(() => scanOnce(text, device, completeAt));
       if (!answer.ok) scanner.soundRefusal?.();
       scanToVerdict.add(clock.mono() - completeAt);
     });
@@ -174,6 +170,7 @@ export function openStation(ports: StationPorts): Station {
       halted: null,
       language: onDesk.person?.language ?? language,
       weight: weightView(devices),
+      scaleCheck: scaleCheckView(desk),
       sap: {
         state: sync.state === 'away' ? 'unknown' : (sap?.state ?? 'unknown'),
         since: sap?.since ?? sync.since,
@@ -182,7 +179,10 @@ export function openStation(ports: StationPorts): Station {
         sandbox: sap?.sandbox ?? false,
       },
       sync,
-      devices: devices.states().map(deviceView(ports.virtual !== null)),
+      devices: devices
+        .states()
+        .map((state) => withCalibration(state, config.devices, desk.today()))
+        .map(deviceView(ports.virtual !== null)),
       acceptance: proving.view(),
       trialBadges: config.trial ? trialBadges() : [],
     };
@@ -190,7 +190,7 @@ export function openStation(ports: StationPorts): Station {
 
   return {
     command: (command) =>
-      guarded(() => {
+      answered(() => {
         switch (command.type) {
           case 'retryShipment':
             return retryShipment(onDesk, desk, uplink, command.shipmentId);
@@ -276,6 +276,20 @@ function freshWeight(devices: Devices) {
   const [scale] = devices.scales;
   const reading = scale?.latest(WEIGHT_MAX_AGE_MS) ?? null;
   return scale && reading ? { reading, scale: scale.id } : null;
+}
+
+function scaleDuty(config: StationConfig, devices: Devices): ScaleDuty | null {
+  const [scale] = devices.scales;
+  if (!scale) return null;
+  const testWeight = testWeightOf(config.devices, scale.id);
+  return testWeight && { scale: scale.id, identity: scale.state().identity, testWeight };
+}
+
+function scaleCheckView(desk: DeskPorts): StationView['scaleCheck'] {
+  const due = scaleCheckDue(desk);
+  if (due === null) return null;
+  const { grams, toleranceGrams } = due.duty.testWeight;
+  return { grams, toleranceGrams, why: due.why };
 }
 
 function weightView(devices: Devices): WeightView | null {

@@ -4,7 +4,12 @@ import type {
   StationAnswer,
   StationCommand,
 } from '../../shared/contracts/channel.ts';
-import type { Message, StationView, Verdict } from '../../shared/contracts/station-view.ts';
+import {
+  type Message,
+  type StationView,
+  UNRECORDED,
+  type Verdict,
+} from '../../shared/contracts/station-view.ts';
 import { type Cell, cell } from './cell.ts';
 
 /** The station as the page knows it: the last view, verdict and shell status, and the way to ask for something. */
@@ -20,9 +25,6 @@ export type Station = {
   note(message: Message): void;
   close(): void;
 };
-
-/** Sequence of a verdict that no journal knows: the page's own, or a press that was refused unrecorded. */
-export const UNRECORDED = 0;
 
 /**
  * Listens to the bridge and keeps what it says. Views older than the last one are dropped, and each verdict
@@ -69,7 +71,7 @@ export function openStation(
       else if (next.lastVerdict.seq > lastSeq) show(next.lastVerdict);
     },
     verdict: (next) => {
-      if (next.seq <= lastSeq) return;
+      if (next.seq !== UNRECORDED && next.seq <= lastSeq) return;
       sound(next);
       show(next);
     },

@@ -25,6 +25,14 @@ export const STATION_REFUSALS = [
   'SCALE_AWAY',
   /** {verdict} The scale is moving, over, under, faulty: there is no weight now. */
   'SCALE_NOT_STABLE',
+  /** {why, expected, tolerance} The test weight comes before the carton; why is a ScaleCheckReason, grams. */
+  'SCALE_CHECK_DUE',
+  /** {actual, expected, tolerance} in grams; no carton is weighed until a check passes. */
+  'SCALE_CHECK_FAILED',
+  /** {expected, tolerance} The scale is empty. */
+  'TEST_WEIGHT_NOT_ON_SCALE',
+  /** {} None is configured for this scale. */
+  'NO_TEST_WEIGHT',
   /** {prefix} */
   'SSCC_RANGE_EXHAUSTED',
   /** {} */
@@ -63,6 +71,8 @@ export const STATION_REFUSALS = [
   'COMMAND_INVALID',
   /** {} The service is not running just now; said by the shell. */
   'STATION_AWAY',
+  /** {} The disk has no room: nothing can be recorded, so nothing is done. Said without a journal line. */
+  'DISK_FULL',
 ] as const;
 export type StationRefusalCode = (typeof STATION_REFUSALS)[number];
 
@@ -160,6 +170,8 @@ export const ACCEPTED = [
   'SignedOut',
   /** {carton, copy} */
   'LabelAskedAgain',
+  /** {actual, expected, tolerance} in grams */
+  'ScaleChecked',
   /** {name} */
   'BadgeForOverride',
   /** {kind, count} The test sheet is worked through; so many codes. */

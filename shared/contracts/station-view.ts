@@ -16,9 +16,12 @@ export type Message = z.infer<typeof message>;
 export const TONES = ['right', 'complete', 'info', 'wrong', 'over', 'lot', 'weight'] as const;
 export type Tone = (typeof TONES)[number];
 
+/** Sequence of a verdict that no journal knows: the page's own, or that of a disk which is full. */
+export const UNRECORDED = 0;
+
 /** The station's one answer to one scan or press; sent the moment it is on disk. */
 export const verdict = z.object({
-  /** Journal sequence of the event behind it: the page shows and sounds each number once. */
+  /** Journal sequence of the event behind it, shown and sounded once; UNRECORDED where no journal could take it. */
   seq: z.int().nonnegative(),
   ok: z.boolean(),
   tone: z.enum(TONES),
@@ -162,6 +165,16 @@ const weightView = z.object({
 });
 export type WeightView = z.infer<typeof weightView>;
 
+/** Why a scale's check is due: none yet, too long ago, failed, or made with another scale in its place. */
+export const SCALE_CHECK_REASONS = ['never', 'old', 'failed', 'otherScale'] as const;
+export type ScaleCheckReason = (typeof SCALE_CHECK_REASONS)[number];
+
+const scaleCheckView = z.object({
+  grams: z.number(),
+  toleranceGrams: z.number(),
+  why: z.enum(SCALE_CHECK_REASONS),
+});
+
 /** Somebody works through the test sheet: every code of it, and what came of it so far. */
 const acceptanceView = z.object({
   /** 'shift' is the first row of the sheet, for every day. */
@@ -197,6 +210,8 @@ export const stationView = z.object({
   lastVerdict: verdict.nullable(),
   /** Null when no scale is configured. */
   weight: weightView.nullable(),
+  /** The test weight that the scale has to weigh before it weighs a carton; null when it need not. */
+  scaleCheck: scaleCheckView.nullable(),
   waiting: z.object({ count: z.int(), needPerson: z.int(), oldestSince: z.string().nullable() }),
   shipments: z.array(shipmentView),
   lastShipment: shipmentView.nullable(),

@@ -80,11 +80,31 @@ const hidScanner = z.strictObject({
 });
 export type HidScannerConfig = z.infer<typeof hidScanner>;
 
+/** What keeps a scale honest, whatever it hangs on. */
+const kept = {
+  /** The last day on which its calibration holds; null where nobody keeps account of it. */
+  calibration: z.strictObject({ due: z.iso.date() }).nullable().default(null),
+  /** Weighed at least every so many hours before the scale weighs cartons; null where there is none. */
+  testWeight: z
+    .strictObject({
+      grams: z.number().positive().max(1_000_000),
+      toleranceGrams: z.number().nonnegative(),
+      everyHours: z.number().positive().max(744),
+    })
+    .refine(({ grams, toleranceGrams }) => toleranceGrams < grams, {
+      error: 'A tolerance as large as the test weight itself proves nothing.',
+    })
+    .nullable()
+    .default(null),
+};
+export type TestWeight = NonNullable<z.infer<(typeof kept)['testWeight']>>;
+
 /** A scale's port is set as its maker delivers it, unless the configuration says otherwise. */
 function serialScale<const Name extends ScaleProtocolName>(protocol: Name) {
   const { serial, sendsUnit } = scaleProtocols[protocol];
   return z.strictObject({
     ...device,
+    ...kept,
     kind: z.literal('scale'),
     protocol: z.literal(protocol),
     ...serialPort,
@@ -104,6 +124,7 @@ export type SerialScaleConfig = z.infer<ReturnType<typeof serialScale>>;
 
 const hidScale = z.strictObject({
   ...device,
+  ...kept,
   kind: z.literal('scale'),
   protocol: z.literal('hid'),
   ...usbDevice,

@@ -30,6 +30,8 @@ export type DeviceTrouble =
   | 'refused'
   /** The device reports an error of its own. */
   | 'device-error'
+  /** A scale's calibration held until a day that is past. It weighs all the same. */
+  | 'calibration-overdue'
   | 'paper-out'
   | 'ribbon-out'
   | 'head-open'

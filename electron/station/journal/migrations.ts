@@ -151,4 +151,23 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
       INSERT INTO marker SELECT 'searchable', 'no' WHERE EXISTS (SELECT 1 FROM shipment);
     `,
   },
+  {
+    name: 'the last check of each scale',
+    sql: `
+      CREATE TABLE scale_check (
+        scale    TEXT PRIMARY KEY,
+        seq      INTEGER NOT NULL,
+        at       TEXT NOT NULL,
+        passed   INTEGER NOT NULL CHECK (passed IN (0, 1)),
+        identity TEXT
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    name: 'one session on the bench, and one begun of each work',
+    sql: `
+      CREATE UNIQUE INDEX session_on_the_bench ON session (phase) WHERE phase = 'packing';
+      CREATE UNIQUE INDEX session_begun_of_work ON session (work_key) WHERE phase IN ('packing', 'suspended');
+    `,
+  },
 ];

@@ -98,7 +98,7 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
         status.shipmentId,
       ],
     );
-    if (status.state === 'posted') releaseSerials(db, status.shipmentId);
+    if (status.state === 'posted' || status.state === 'givenBack') releaseSerials(db, status.shipmentId);
     setMarker(db, 'shipmentRevision', JSON.stringify({ storeId, revision }));
   },
   SignedIn: (db, _event, body) => setMarker(db, 'signedIn', signedIn.parse(body).badge),
@@ -111,6 +111,8 @@ const PROJECTIONS: Readonly<Record<string, Projection>> = {
       [pinEvent.parse(body).badge, event.at],
     );
   },
+  ScaleChecked: (db, event, body) => setScaleCheck(db, event, body, true),
+  ScaleCheckFailed: (db, event, body) => setScaleCheck(db, event, body, false),
   PinAccepted: (db, _event, body) => {
     run(db, 'DELETE FROM pin_failure WHERE badge = ?', [pinEvent.parse(body).badge]);
   },
@@ -168,6 +170,17 @@ function setRevision(db: Db, event: JournalEvent, revision: string): void {
   run(db, 'UPDATE session SET work_revision = ? WHERE session_id = ?', [revision, event.session]);
 }
 
+function setScaleCheck(db: Db, event: JournalEvent, body: unknown, passed: boolean): void {
+  const { scale, identity } = scaleCheck.parse(body);
+  run(db, 'INSERT OR REPLACE INTO scale_check VALUES (?, ?, ?, ?, ?)', [
+    scale,
+    event.seq,
+    event.at,
+    passed ? 1 : 0,
+    identity,
+  ]);
+}
+
 function setMarker(db: Db, name: string, value: string): void {
   run(db, 'INSERT INTO marker VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
     name,
@@ -217,4 +230,5 @@ const shipmentStateChanged = z.object({
   }),
 });
 const signedIn = z.object({ badge: z.string() });
+const scaleCheck = z.object({ scale: z.string(), identity: z.string().nullable() });
 const pinEvent = z.object({ badge: z.string() });

@@ -20,6 +20,8 @@ export type StationCatalogue = {
   work(key: string): Work | null;
   /** Revision of a work, without reading it; null when there is none. */
   revisionOf(key: string): string | null;
+  /** True when SAP had the work no more at some time: what is there now came back, or comes no more. */
+  wasRemoved(key: string): boolean;
   /** Works that a scanned tote, pick list or order code means, by the code's text. */
   worksByCode(code: string): readonly WorkSummary[];
   /** Open works by due date, earliest first. */
@@ -77,6 +79,7 @@ export function openCatalogue(folder: string): StationCatalogue {
       return row ? workSchema.parse(JSON.parse(row.document)) : null;
     },
     revisionOf: (key) => read.revision.get(key)?.revision ?? null,
+    wasRemoved: (key) => read.removed.get(key) !== undefined,
     worksByCode: (code) => read.worksByCode.all({ code, key: code.toUpperCase() }).map(toSummary),
     works: (limit) => read.works.all(limit).map(toSummary),
     workCount: () => read.workCount.get()?.count ?? 0,
@@ -120,6 +123,7 @@ function prepareReads(db: Db) {
       'SELECT store_id, revision, caught_up FROM position',
     ),
     revision: db.prepare<[string], { revision: string }>('SELECT revision FROM work WHERE key = ?'),
+    removed: db.prepare<[string], { key: string }>('SELECT key FROM removed_work WHERE key = ?'),
     work: db.prepare<[string], Documented>('SELECT document FROM work WHERE key = ?'),
     worksByCode: db.prepare<[{ code: string; key: string }], SummaryRow>(
       `SELECT ${SUMMARY} FROM work WHERE key IN (SELECT work_key FROM work_code WHERE code = @code OR code = @key)
@@ -146,6 +150,7 @@ function prepareChanges(db: Db) {
        @dueDate, @lineCount, @shippingType, @document, @readiness)`,
   );
   const dropWork = db.prepare('DELETE FROM work WHERE key = ?');
+  const noteRemoved = db.prepare('INSERT OR IGNORE INTO removed_work VALUES (?)');
   const putCode = db.prepare('INSERT OR IGNORE INTO work_code VALUES (?, ?)');
   const putWanted = db.prepare('INSERT OR IGNORE INTO work_item VALUES (?, ?)');
   const putItem = db.prepare('INSERT OR REPLACE INTO item VALUES (?, ?)');
@@ -191,6 +196,7 @@ function prepareChanges(db: Db) {
           break;
         case 'removeWork':
           dropWork.run(change.key);
+          noteRemoved.run(change.key);
           break;
         case 'putItem':
           storeItem(change.item);
@@ -274,5 +280,9 @@ const CATALOGUE_MIGRATIONS: readonly Migration[] = [
       ALTER TABLE work ADD COLUMN readiness TEXT;
       ALTER TABLE position ADD COLUMN caught_up INTEGER NOT NULL DEFAULT 1;
     `,
+  },
+  {
+    name: 'works that SAP had no more at some time',
+    sql: 'CREATE TABLE removed_work (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;',
   },
 ];

@@ -6,6 +6,7 @@ import type { Right, Rules } from '../../../shared/packing/rules.ts';
 import type { Override, PackingState } from '../../../shared/packing/state.ts';
 import type { IsoDate, Work } from '../../../shared/packing/work.ts';
 import type { WeightReading } from '../../../shared/weight/index.ts';
+import type { TestWeight } from '../devices/config.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import type { Clock, Entry, Journal } from '../journal/journal.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
@@ -28,6 +29,8 @@ export type DeskPorts = {
   readonly rulesFor: (work: Work) => Rules;
   /** The scale's fresh reading and its name, or null when there is none to trust. */
   readonly weight: () => { readonly reading: WeightReading; readonly scale: string } | null;
+  /** What the scale must have proved before it weighs cartons; null where it need not. */
+  readonly scaleDuty: () => ScaleDuty | null;
   readonly verdict: (verdict: Verdict) => void;
   /** Something that the page shows has changed. */
   readonly changed: () => void;
@@ -35,6 +38,14 @@ export type DeskPorts = {
   readonly printSoon: () => void;
   /** The outbox holds a shipment that was not handed over. */
   readonly submitSoon: () => void;
+};
+
+/** A scale and the test weight that it has to be checked with. */
+export type ScaleDuty = {
+  readonly scale: string;
+  /** Which scale it is that hangs there now; null where nothing tells. */
+  readonly identity: string | null;
+  readonly testWeight: TestWeight;
 };
 
 /** A refused command that a person with the right may let through, as long as nothing else was done. */

@@ -1,10 +1,18 @@
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import { type Desk, type DeskPorts, type Origin, replaySession } from './desk.ts';
 import { hearSap } from './hearing.ts';
-import { openSession, perform, refuse } from './perform.ts';
+import { ACCEPTED, openSession, perform, refuse } from './perform.ts';
 
-/** Opens a work of the queue, or goes on with it where it was put aside. */
+/**
+ * Opens a work of the queue, or goes on with it where it was put aside. While another one lies on the bench it is
+ * refused: a press that came twice, or before the page was drawn anew, opens nothing beside it.
+ */
 export function openWork(desk: Desk, ports: DeskPorts, key: string, origin: Origin): StationAnswer {
+  if (desk.session !== null) {
+    const { key: onBench } = desk.session.work;
+    if (onBench === key) return ACCEPTED;
+    return refuse(desk, ports, { code: 'SESSION_ALREADY_OPEN', params: { work: onBench } }, origin);
+  }
   const { db } = ports.journal;
   const begun = db
     .prepare<[string], { session_id: string }>(
@@ -21,25 +29,27 @@ export function openWork(desk: Desk, ports: DeskPorts, key: string, origin: Orig
 }
 
 function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin): StationAnswer {
-  desk.session = replaySession(ports.journal, sessionId);
-  const answer = perform(desk, ports, { type: 'resume' }, origin);
+  const putAside: Desk = { ...desk, session: replaySession(ports.journal, sessionId) };
+  const answer = perform(putAside, ports, { type: 'resume' }, origin);
+  Object.assign(desk, putAside, answer.ok ? {} : { session: null });
   if (answer.ok) hearSap(desk, ports);
-  else desk.session = null;
   return answer;
 }
 
 /**
  * True while a shipment of this work may not be in SAP yet, or SAP's own document of it has not come back
- * changed: packing it again would ship it twice.
+ * changed: packing it again would ship it twice. One that was gone and came back the same, because its delivery was
+ * cancelled, is packed again.
  */
 export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key: string): boolean {
   const shipped = ports.journal.db
     .prepare<[string], { state: string; work_revision: string }>(
       `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
-       WHERE shipment.work_key = ? ORDER BY shipment.closed_at DESC`,
+       WHERE shipment.work_key = ? AND shipment.state <> 'givenBack' ORDER BY shipment.rowid DESC`,
     )
     .all(key);
-  if (shipped.some((one) => one.state !== 'posted')) return true;
+  if (shipped.some(({ state }) => state !== 'posted')) return true;
   const latest = shipped[0];
-  return latest !== undefined && ports.catalogue.revisionOf(key) === latest.work_revision;
+  if (latest === undefined || ports.catalogue.wasRemoved(key)) return false;
+  return ports.catalogue.revisionOf(key) === latest.work_revision;
 }

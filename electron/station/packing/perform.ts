@@ -6,9 +6,10 @@ import type { SessionCommand } from '../../../shared/packing/commands.ts';
 import { decide } from '../../../shared/packing/decide.ts';
 import type { DecidedEvent } from '../../../shared/packing/events.ts';
 import type { Right } from '../../../shared/packing/rules.ts';
-import type { Override, PackingState } from '../../../shared/packing/state.ts';
+import type { Override, PackingState, Weighing } from '../../../shared/packing/state.ts';
 import type { Work } from '../../../shared/packing/work.ts';
 import type { Entry } from '../journal/journal.ts';
+import { vouchingCheck } from '../journal/scale-checks.ts';
 import { confirmationBody } from './confirmation.ts';
 import { contextOf, type Desk, type DeskPorts, entry, NOBODY, type Origin } from './desk.ts';
 import { labelJob, slipJob } from './print-jobs.ts';
@@ -95,7 +96,7 @@ function entriesOf(
       return [entry(desk, origin, type, { ...body, ...takenOut(before, event) })];
     case 'CartonClosed':
       return [
-        entry(desk, origin, type, body),
+        entry(desk, origin, type, { ...body, scaleCheck: checkBehind(ports, event.weighing) }),
         entry(desk, NOBODY, 'PrintQueued', labelJob(event.carton, event.sscc, 1)),
       ];
     case 'ShipmentClosed':
@@ -106,6 +107,11 @@ function entriesOf(
     default:
       return [entry(desk, origin, type, body)];
   }
+}
+
+/** The check that vouches for a weighing, so that an audit gets from the carton to it. */
+function checkBehind(ports: DeskPorts, weighing: Weighing | null): number | null {
+  return weighing && vouchingCheck(ports.journal.db, weighing.scale);
 }
 
 function itemCodeOf(state: PackingState, line: number): string {

@@ -5,6 +5,7 @@ import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { labelAgain } from './print-jobs.ts';
+import { checkScale, refuseUnchecked, scaleCheckDue } from './scale-check.ts';
 import { lift, signOut } from './signing-in.ts';
 
 /** What the page may press at the desk; scans, languages and the virtual bench come in by the station. */
@@ -49,10 +50,20 @@ export function press(
       return closeCarton(desk, ports, origin);
     case 'weigh':
       return weigh(desk, ports, origin);
+    case 'checkScale':
+      return checkScale(desk, ports, origin);
     case 'reprintLabel':
       return reprintLabel(desk, ports, command.carton, origin);
     case 'newCarton':
       return perform(desk, ports, { type: 'openCarton', packaging: null }, origin);
+    case 'suspend':
+    case 'abandon': {
+      const { name, rights } = desk.person;
+      const params = { right: 'hold', name };
+      return rights.includes('hold')
+        ? perform(desk, ports, command, origin)
+        : refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
+    }
     default:
       return perform(desk, ports, sameInCore(command), origin);
   }
@@ -68,8 +79,11 @@ type SameInCore = Exclude<
       | 'override'
       | 'closeCarton'
       | 'weigh'
+      | 'checkScale'
       | 'reprintLabel'
-      | 'newCarton';
+      | 'newCarton'
+      | 'suspend'
+      | 'abandon';
   }
 >;
 
@@ -88,6 +102,8 @@ function closeCarton(desk: Desk, ports: DeskPorts, origin: Origin): StationAnswe
 function weigh(desk: Desk, ports: DeskPorts, origin: Origin): StationAnswer {
   const weight = ports.weight();
   if (weight === null) return refuse(desk, ports, { code: 'SCALE_AWAY', params: {} }, origin);
+  const due = scaleCheckDue(ports);
+  if (due !== null) return refuseUnchecked(desk, ports, due, origin);
   const { reading, scale } = weight;
   const grams = reading.verdict === 'stable' || reading.verdict === 'zero' ? reading.grams : null;
   if (grams === null) {

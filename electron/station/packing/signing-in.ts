@@ -1,5 +1,7 @@
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
+import type { MessageParams } from '../../../shared/contracts/station-view.ts';
 import type { Override } from '../../../shared/packing/state.ts';
+import type { Entry } from '../journal/journal.ts';
 import { lockedForMs } from '../people/people.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
@@ -11,32 +13,28 @@ export function signIn(desk: Desk, ports: DeskPorts, badge: string, origin: Orig
   if (!person.rights.includes('pack')) {
     return refuse(desk, ports, { code: 'NO_RIGHT_TO_PACK', params: { name: person.name } }, origin);
   }
-  desk.person = person;
-  desk.liftable = null;
-  return note(desk, ports, 'SignedIn', { badge, name: person.name }, origin);
+  const signedIn = entry({ ...desk, person }, origin, 'SignedIn', { badge, name: person.name });
+  return note(desk, ports, signedIn, { person, liftable: null }, { name: person.name }, origin);
 }
 
 /** The bench is left. What lies on it stays as it is; somebody must sign in to go on. */
 export function signOut(desk: Desk, ports: DeskPorts, origin: Origin): StationAnswer {
-  const answer = note(desk, ports, 'SignedOut', {}, origin);
-  desk.person = null;
-  desk.liftable = null;
-  desk.justShipped = null;
-  ports.changed();
-  return answer;
+  const signedOut = entry(desk, origin, 'SignedOut', {});
+  return note(desk, ports, signedOut, { person: null, liftable: null, justShipped: null }, {}, origin);
 }
 
-/** Writes something the station itself did and says it. */
+/** Writes who came or went, then has it so, then says it. */
 function note(
   desk: Desk,
   ports: DeskPorts,
-  type: 'SignedIn' | 'SignedOut',
-  body: Record<string, string>,
+  entered: Entry,
+  after: Partial<Desk>,
+  params: MessageParams,
   origin: Origin,
 ): StationAnswer {
-  const seq = ports.journal.append([entry(desk, origin, type, body)])[0]?.seq ?? 0;
-  const { badge: _badge, ...params } = body;
-  tell(desk, ports, { seq, ok: true, tone: 'info', message: { code: type, params } }, origin);
+  const seq = ports.journal.append([entered])[0]?.seq ?? 0;
+  Object.assign(desk, after);
+  tell(desk, ports, { seq, ok: true, tone: 'info', message: { code: entered.type, params } }, origin);
   return ACCEPTED;
 }
 

@@ -23,7 +23,13 @@ export const personConfig = z.strictObject({
   /** What the badge's bar code says; an identifier, not a secret. */
   badge: z.string().min(1).max(128),
   /** `scrypt$<salt hex>$<hash hex>` from `npm run station -- hash-pin`; null for people who lift nothing. */
-  pin: z.string().nullable().default(null),
+  pin: z
+    .string()
+    .regex(/^scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}$/, {
+      error: 'Expected what `npm run station -- hash-pin` prints, never the PIN itself.',
+    })
+    .nullable()
+    .default(null),
   rights: z.array(z.enum(RIGHTS)).min(1),
   language: z.enum(['en', 'de']).nullable().default(null),
 });
@@ -84,7 +90,8 @@ export function hashPin(pin: string, folder: string): string {
 export function lockedForMs(failures: { count: number; lastAt: Date } | null, now: Date): number {
   if (!failures || failures.count < FREE_TRIES) return 0;
   const wait = Math.min(FIRST_WAIT_MS * 2 ** (failures.count - FREE_TRIES), LONGEST_WAIT_MS);
-  return Math.max(0, failures.lastAt.getTime() + wait - now.getTime());
+  // Never longer than the wait itself, also when the clock was set back meanwhile.
+  return Math.min(wait, Math.max(0, failures.lastAt.getTime() + wait - now.getTime()));
 }
 
 function stretch(pin: string, salt: Buffer, pepper: Buffer): Buffer {

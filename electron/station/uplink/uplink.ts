@@ -42,6 +42,9 @@ const LONGEST_WAIT_MS = 5_000;
 const SUBMIT_DEADLINE_MS = 15_000;
 const SUBMIT_ROUND_MS = 5_000;
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+/** Not more often than the service allows (electron/sync/api/server.ts). */
+const PING_EVERY_MS = 12_000;
+const PONG_WITHIN_MS = 5_000;
 
 /**
  * Keeps the station and the sync service in step, in the background: work, items and bins come down, closed
@@ -96,6 +99,10 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
     'grpc.enable_http_proxy': 0,
+    // A service that hangs, or a line that is dead without saying so, is away: its streams end.
+    'grpc.keepalive_time_ms': PING_EVERY_MS,
+    'grpc.keepalive_timeout_ms': PONG_WITHIN_MS,
+    'grpc.keepalive_permit_without_calls': 1,
     'grpc.enable_retries': 0,
   });
   const client = createClient(SyncServiceDefinition, channel, {

@@ -58,6 +58,26 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Ein ruhiges Gewicht.',
     next: 'Karton loslassen, warten, bis die Waage ruhig ist, dann F2 drücken.',
   },
+  SCALE_CHECK_DUE: {
+    happened: 'Erst die Waage prüfen: $t(words.scaleCheck.{{why}})',
+    expected: 'Das Prüfgewicht von {{expected, weight}} ± {{tolerance, grams}} auf der Waage.',
+    next: 'Prüfgewicht auf die Waage stellen und F2 drücken.',
+  },
+  SCALE_CHECK_FAILED: {
+    happened: 'Die Waage wiegt falsch: {{actual, weight}}',
+    expected: 'Das Prüfgewicht von {{expected, weight}} ± {{tolerance, grams}}.',
+    next: 'Leere Waage auf null stellen, nur mit dem Prüfgewicht neu prüfen. Bleibt es so, Stationsverwaltung rufen.',
+  },
+  TEST_WEIGHT_NOT_ON_SCALE: {
+    happened: 'Die Waage ist leer',
+    expected: 'Das Prüfgewicht von {{expected, weight}}.',
+    next: 'Prüfgewicht auf die Waage stellen, warten, bis sie ruhig ist, dann F2 drücken.',
+  },
+  NO_TEST_WEIGHT: {
+    happened: 'Diese Waage hat kein Prüfgewicht',
+    expected: 'Ein Prüfgewicht in der Konfiguration der Station.',
+    next: 'Weiter packen; soll die Waage geprüft werden, die Stationsverwaltung fragen.',
+  },
   SSCC_RANGE_EXHAUSTED: {
     happened: 'Diese Station hat alle Kartonnummern von {{prefix}} verbraucht',
     expected: 'Eine freie Nummer (SSCC) für diesen Karton.',
@@ -147,6 +167,11 @@ export const stationRefusals: Translated<typeof english> = {
     happened: 'Die Station hat die Taste nicht verstanden',
     expected: 'Ein Befehl in der vereinbarten Form.',
     next: 'Noch einmal versuchen; bleibt es so, dem Stationsverwalter sagen: {{detail}}',
+  },
+  DISK_FULL: {
+    happened: 'Die Festplatte ist voll: nichts wurde getan',
+    expected: 'Platz, um es festzuhalten. Alles Vorherige ist gesichert.',
+    next: 'Nicht weiterpacken und den Stationsverwalter rufen; ist wieder Platz, noch einmal scannen.',
   },
   STATION_AWAY: {
     happened: 'Der Stationsdienst ist gerade nicht da',

@@ -59,6 +59,26 @@ export const stationRefusals = {
     expected: 'A steady weight.',
     next: 'Let go of the carton, wait until the scale is steady, press F2.',
   },
+  SCALE_CHECK_DUE: {
+    happened: 'Check the scale first: $t(words.scaleCheck.{{why}})',
+    expected: 'The test weight of {{expected, weight}} ± {{tolerance, grams}} on the scale.',
+    next: 'Put the test weight on the scale and press F2.',
+  },
+  SCALE_CHECK_FAILED: {
+    happened: 'The scale weighs wrong: {{actual, weight}}',
+    expected: 'The test weight of {{expected, weight}} ± {{tolerance, grams}}.',
+    next: 'Zero the empty scale, check again with the test weight alone. If it stays so, call the station admin.',
+  },
+  TEST_WEIGHT_NOT_ON_SCALE: {
+    happened: 'The scale is empty',
+    expected: 'The test weight of {{expected, weight}}.',
+    next: 'Put the test weight on the scale, wait until it is steady, press F2.',
+  },
+  NO_TEST_WEIGHT: {
+    happened: 'This scale has no test weight',
+    expected: 'A test weight in the configuration of the station.',
+    next: 'Go on packing; ask the station admin if the scale is to be checked.',
+  },
   SSCC_RANGE_EXHAUSTED: {
     happened: 'This station has used all its carton numbers of {{prefix}}',
     expected: 'A free number (SSCC) for this carton.',
@@ -148,6 +168,11 @@ export const stationRefusals = {
     happened: 'The station did not understand the press',
     expected: 'A command in the agreed form.',
     next: 'Try again; if it stays so, tell the station admin: {{detail}}',
+  },
+  DISK_FULL: {
+    happened: 'The disk is full: nothing was done',
+    expected: 'Room to record it. Everything before is kept.',
+    next: 'Stop packing and call the station admin; once there is room, scan again.',
   },
   STATION_AWAY: {
     happened: 'The station service is not there just now',

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openStation, type Station, UNRECORDED } from '../../../renderer/station/station.ts';
+import { openStation, type Station } from '../../../renderer/station/station.ts';
 import type { PageBridge, StationAnswer } from '../../../shared/contracts/channel.ts';
 import type { Verdict } from '../../../shared/contracts/station-view.ts';
+import { UNRECORDED } from '../../../shared/contracts/station-view.ts';
 import { queue, verdict } from '../../support/page/views.ts';
 
 type Listener = Parameters<PageBridge['listen']>[0];
