@@ -54,8 +54,8 @@ function PluggedRow({ one }: { readonly one: Plugged }) {
       <span className="device-detail">
         {[place, usb, serialNumber, known === null ? null : name].filter(Boolean).join(' · ')}
       </span>
-      {usedBy === null && one.by === 'serial' ? <Listening path={place} /> : null}
       {usedBy === null && known !== null ? <span className="device-detail">{suggestion(t, one)}</span> : null}
+      {usedBy === null && one.by === 'serial' ? <Listening path={place} /> : null}
     </li>
   );
 }
