@@ -1,12 +1,13 @@
 import { type Backlog, openBacklog, writeBacklog } from '../../fault/sap/backlog.ts';
 import type { Sent } from '../../support/service.ts';
-import { openPreparedSite } from '../../support/site.ts';
+import { openPreparedSite, type Site } from '../../support/site.ts';
 import { ANA, CONFIG, openStationBench, type StationBench } from '../../support/station-bench.ts';
-import { TOKEN } from '../../support/sync-client.ts';
+import { statesUntil, TOKEN } from '../../support/sync-client.ts';
 import { type Figure, percentile } from '../figure.ts';
 
 const SHIPMENTS = 1_000;
 const SCANS = 150;
+const HANDED_OVER_WITHIN_MS = 300_000;
 const NAME = 'scan to verdict while shipments come to SAP';
 
 /** A bench that scans while what waited for SAP is posted, beside the same scans with nothing going on. */
@@ -15,7 +16,14 @@ export async function drainingFigures(): Promise<readonly Figure[]> {
   const site = await openPreparedSite(async (folder) => {
     prepared.resolve(await openBacklog(folder, SHIPMENTS, new Date()));
   });
-  const backlog = await prepared.promise;
+  try {
+    return await withSite(site, await prepared.promise);
+  } finally {
+    await site.close();
+  }
+}
+
+async function withSite(site: Site, backlog: Backlog): Promise<readonly Figure[]> {
   const sync = await site.startSync(site.configFile({ pullIntervalSeconds: 10 }));
   const rules = { company: { ...CONFIG.rules.company, location: 'scan' } };
   const uplink = { address: sync.address, token: TOKEN };
@@ -26,6 +34,12 @@ export async function drainingFigures(): Promise<readonly Figure[]> {
     await bench.crash();
     writeBacklog(bench.data, backlog);
     await bench.start();
+    await statesUntil(
+      sync.client,
+      backlog.newest.shipmentId,
+      ({ state }) => state === 'waiting',
+      HANDED_OVER_WITHIN_MS,
+    );
     for (const text of [ANA, String(backlog.order.number), backlog.order.bin]) await bench.scan(text);
     const still = await scanTimes(bench, backlog.order.barcode);
     await site.proxy.setAway(false);
@@ -38,7 +52,6 @@ export async function drainingFigures(): Promise<readonly Figure[]> {
     ];
   } finally {
     await bench.close();
-    await site.close();
   }
 }
 

@@ -14,6 +14,8 @@ import { writeShipment } from './station.ts';
 export type Backlog = {
   /** In the order in which they were closed. */
   readonly shipments: readonly Confirmation[];
+  /** The last of them. */
+  readonly newest: Confirmation;
   readonly order: { readonly number: number; readonly bin: string; readonly barcode: string };
 };
 
@@ -42,13 +44,14 @@ export async function openBacklog(companyFolder: string, count: number, now: Dat
       const closedAt = new Date(now.getTime() - THREE_DAYS_MS + (n * THREE_DAYS_MS) / count).toISOString();
       return packedFrom(work, () => 1, { closedAt });
     });
+    const newest = shipments.at(-1);
     const work = works.get(toPack);
     const [line] = work?.lines ?? [];
     const barcode = line?.item.barcodes[0]?.code;
     const bin = line?.bins[0]?.bin.code;
-    if (work === undefined || barcode === undefined || bin === undefined)
+    if (newest === undefined || work === undefined || barcode === undefined || bin === undefined)
       throw new Error('There is nothing to pack');
-    return { shipments, order: { number: work.order.number, bin, barcode } };
+    return { shipments, newest, order: { number: work.order.number, bin, barcode } };
   } finally {
     await site.close();
   }

@@ -6,7 +6,7 @@ import type { Asker } from '../../support/sandbox.ts';
 import { countDeliveries } from '../../support/sap-documents.ts';
 import { openPreparedSite, type Site } from '../../support/site.ts';
 import { ANA, CONFIG, openStationBench, type StationBench } from '../../support/station-bench.ts';
-import { TOKEN } from '../../support/sync-client.ts';
+import { statesUntil, TOKEN } from '../../support/sync-client.ts';
 import { until } from '../../support/until.ts';
 import { type Backlog, openBacklog, writeBacklog } from './backlog.ts';
 
@@ -20,21 +20,26 @@ const SCANS = 200;
 let site: Site;
 let bench: StationBench;
 let backlog: Backlog;
-beforeEach(async () => {
-  site = await openPreparedSite(async (folder) => {
-    backlog = await openBacklog(folder, SHIPMENTS, new Date());
-  });
-  const sync = await site.startSync(
-    site.configFile({ pullIntervalSeconds: 2, postDeadlineSeconds: 30, quietPeriodSeconds: 30 }),
-  );
-  const rules = { company: { ...CONFIG.rules.company, location: 'scan' } };
-  bench = await openStationBench([], { rules, uplink: { address: sync.address, token: TOKEN } });
-  await bench.view('the order to pack', ({ queueTotal }) => queueTotal > 0);
-  await site.proxy.setAway(true);
-  await bench.crash();
-  writeBacklog(bench.data, backlog);
-  await bench.start();
-}, 300_000);
+beforeEach(
+  async () => {
+    site = await openPreparedSite(async (folder) => {
+      backlog = await openBacklog(folder, SHIPMENTS, new Date());
+    });
+    const sync = await site.startSync(
+      site.configFile({ pullIntervalSeconds: 2, postDeadlineSeconds: 30, quietPeriodSeconds: 30 }),
+    );
+    const rules = { company: { ...CONFIG.rules.company, location: 'scan' } };
+    bench = await openStationBench([], { rules, uplink: { address: sync.address, token: TOKEN } });
+    await bench.view('the order to pack', ({ queueTotal }) => queueTotal > 0);
+    await site.proxy.setAway(true);
+    await bench.crash();
+    writeBacklog(bench.data, backlog);
+    await bench.start();
+    const isTaken = ({ state }: { state: string }) => state === 'waiting';
+    await statesUntil(sync.client, backlog.newest.shipmentId, isTaken, SHIPMENTS * MS_PER_SHIPMENT);
+  },
+  SHIPMENTS * MS_PER_SHIPMENT + 60_000,
+);
 afterEach(async () => {
   await bench.close();
   await site.close();

@@ -176,8 +176,22 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
     time.after(between(fate, 100, BACK_AFTER_MS), () => change(begin));
   }
 
-  await beginSync();
-  await beginStation();
+  async function close(): Promise<void> {
+    await Promise.all([livingStation()?.end(), livingSync()?.end()]);
+    await network.close();
+    await sap.close();
+    company.close();
+    time.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await beginSync();
+    await beginStation();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     time,
     company,
@@ -227,14 +241,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
       strike(strikes, 'storm');
       network.storm(between(fate, 2, 8));
     },
-    close: async () => {
-      await Promise.all([livingStation()?.end(), livingSync()?.end()]);
-      await network.close();
-      await sap.close();
-      company.close();
-      time.end();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

@@ -119,6 +119,8 @@ function mortal(store: Store, life: Life<SyncStep>): Store {
     noteAnswer: (...args) => step('noteAnswer', () => shipments.noteAnswer(...args)),
     settle: (...args) => step('settle', () => shipments.settle(...args)),
     retry: (...args) => living(() => shipments.retry(...args)),
+    putAside: (...args) => living(() => shipments.putAside(...args)),
+    freeGoods: (...args) => living(() => shipments.freeGoods(...args)),
     recover: () => living(() => shipments.recover()),
     statusesAfter: (...args) => living(() => shipments.statusesAfter(...args)),
   };
