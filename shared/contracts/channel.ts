@@ -19,6 +19,8 @@ export const stationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openWork'), key: code }),
   z.object({ type: z.literal('closeCarton') }),
   z.object({ type: z.literal('weigh') }),
+  /** The test weight lies on the scale: puts on record whether it weighs right. */
+  z.object({ type: z.literal('checkScale') }),
   z.object({ type: z.literal('cancelClosing') }),
   z.object({ type: z.literal('newCarton') }),
   z.object({ type: z.literal('reopenCarton'), number: z.int().positive(), reason }),

@@ -70,6 +70,7 @@ export function openPackedJournal(): PackedJournal {
     newId: () => uuidV7(clock.now()),
     rulesFor: () => under,
     weight: () => null,
+    scaleDuty: () => null,
     verdict: NOTHING,
     changed: NOTHING,
     printSoon: NOTHING,

@@ -29,6 +29,7 @@ export const accepted: Translated<typeof english> = {
   SignedIn: 'Guten Tag, {{name}}',
   SignedOut: 'Abgemeldet',
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
+  ScaleChecked: 'Die Waage wiegt richtig: {{actual, weight}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',
   ScannerSetUp: 'Der Tastatur-Scanner ist eingerichtet',
   AcceptanceStarted: 'Prüfung gestartet: den ersten von {{count, quantity}} Codes scannen',

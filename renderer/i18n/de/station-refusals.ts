@@ -66,7 +66,7 @@ export const stationRefusals: Translated<typeof english> = {
   SCALE_CHECK_FAILED: {
     happened: 'Die Waage wiegt falsch: {{actual, weight}}',
     expected: 'Das Prüfgewicht von {{expected, weight}} ± {{tolerance, grams}}.',
-    next: 'Leere Waage auf null stellen, nur mit dem Prüfgewicht neu prüfen. Bleibt es so, Stationsverwaltung rufen.',
+    next: 'Leere Waage auf null stellen, neu prüfen. Bleibt es so, die Stationsverwaltung rufen.',
   },
   TEST_WEIGHT_NOT_ON_SCALE: {
     happened: 'Die Waage ist leer',

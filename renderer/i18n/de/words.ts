@@ -67,6 +67,7 @@ export const words: Translated<typeof english> = {
     aside: 'Beiseite\u00adlegen',
     closeShipment: 'Sendung abschließen',
     weigh: 'Wiegen und Karton schließen',
+    checkScale: 'Waage prüfen',
     backToPacking: 'Zurück zum Packen',
     nextWork: 'Nächster Auftrag',
   },
@@ -248,6 +249,15 @@ export const words: Translated<typeof english> = {
     refused: 'SAP lehnt sie ab',
     unknown: 'Wird in SAP nachgesehen',
     awaitingApproval: 'Wartet in SAP auf Genehmigung',
+  },
+  scaleCheck: {
+    put: 'Prüfgewicht von {{grams}} auf die Waage stellen',
+    because: 'Vor dem Karton wird die Waage geprüft: {{why}}.',
+    press: 'Stimmt: F2 drücken',
+    never: 'sie wurde hier noch nie geprüft',
+    old: 'die letzte Prüfung ist zu lange her',
+    failed: 'die letzte Prüfung ist misslungen',
+    otherScale: 'es ist eine andere Waage als die geprüfte',
   },
   weighing: {
     fits: 'Das Gewicht stimmt',

@@ -28,6 +28,7 @@ export const accepted = {
   SignedIn: 'Good day, {{name}}',
   SignedOut: 'Signed out',
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
+  ScaleChecked: 'The scale weighs right: {{actual, weight}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
   ScannerSetUp: 'The keyboard scanner is set up',
   AcceptanceStarted: 'Check started: scan the first of {{count, quantity}} codes',

@@ -67,7 +67,7 @@ export const stationRefusals = {
   SCALE_CHECK_FAILED: {
     happened: 'The scale weighs wrong: {{actual, weight}}',
     expected: 'The test weight of {{expected, weight}} ± {{tolerance, grams}}.',
-    next: 'Zero the empty scale, check again with the test weight alone. If it stays so, call the station admin.',
+    next: 'Zero the empty scale and check again. If it stays so, call the station admin.',
   },
   TEST_WEIGHT_NOT_ON_SCALE: {
     happened: 'The scale is empty',

@@ -65,6 +65,7 @@ export const words = {
     aside: 'Put aside',
     closeShipment: 'Close shipment',
     weigh: 'Weigh and close the carton',
+    checkScale: 'Check the scale',
     backToPacking: 'Back to packing',
     nextWork: 'Next order',
   },
@@ -246,6 +247,15 @@ export const words = {
     refused: 'SAP refuses it',
     unknown: 'Being looked up in SAP',
     awaitingApproval: 'Waits for approval in SAP',
+  },
+  scaleCheck: {
+    put: 'Put the test weight of {{grams}} on the scale',
+    because: 'The scale is checked before the carton: {{why}}.',
+    press: 'Right: press F2',
+    never: 'it was never checked here',
+    old: 'the last check is too long ago',
+    failed: 'the last check failed',
+    otherScale: 'it is another scale than the one that was checked',
   },
   weighing: {
     fits: 'The weight is right',

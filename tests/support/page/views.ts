@@ -36,6 +36,7 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
     session: null,
     lastVerdict: null,
     weight: { verdict: 'stable', grams: 14_870 },
+    scaleCheck: null,
     waiting: { count: 0, needPerson: 0, oldestSince: null },
     shipments: [],
     lastShipment: null,
