@@ -6,6 +6,7 @@ import { reasonOf } from './reason.ts';
 import {
   after,
   answerLost,
+  backoffMs,
   type Circumstances,
   inWords,
   LONGEST_REPEAT_MS,
@@ -58,7 +59,7 @@ export function afterAttempt(
   if (outcome.kind === 'refused') {
     const ambiguous = MAY_BE_THERE.has(outcome.error.code) || reasonOf(outcome.error) === 'ORDER_CLOSED';
     if (ambiguous || shipment.attempts > 0) return { kind: 'lookUp' };
-    return { kind: 'settle', verdict: refusedBy(outcome) };
+    return { kind: 'settle', verdict: whenRefused(outcome, shipment, circumstances) };
   }
   if (outcome.why === 'session') return { kind: 'lookUp' };
   if (!outcome.mayLand)
@@ -110,10 +111,27 @@ function whenAbsent(
   circumstances: Circumstances,
 ): Verdict {
   if (shipment.document !== null) return whenDraftIsGone(shipment, circumstances);
-  if (outcome?.kind === 'refused') return refusedBy(outcome);
+  if (outcome?.kind === 'refused') return whenRefused(outcome, shipment, circumstances);
   if (outcome?.kind === 'done' || shipment.landed) return landedNotFound(shipment, circumstances);
   if (outcome !== null && !outcome.mayLand) return postAgain(circumstances);
   return quietly(shipment, circumstances) ?? postAgain(circumstances);
+}
+
+/** SAP's code for somebody changing the same document just then, in its client or by another write. */
+const CONFLICT = '-2039';
+/** Some three minutes of trying; then a person has to see who holds the order. */
+const MAX_CONFLICTS = 8;
+
+/** A refusal is for a person to deal with, but a conflict passes by itself: nothing landed, and it goes again soon. */
+function whenRefused(
+  outcome: Extract<Failure, { kind: 'refused' }>,
+  shipment: Shipment,
+  circumstances: Circumstances,
+): Verdict {
+  const refused = refusedBy(outcome);
+  if (outcome.error.code !== CONFLICT || shipment.attempts >= MAX_CONFLICTS) return refused;
+  const dueAt = after(circumstances, backoffMs(shipment.attempts, circumstances.random));
+  return { ...refused, state: 'waiting', dueAt };
 }
 
 /** A delivery may still come of a draft that was just being saved as one; else somebody removed it in SAP. */

@@ -52,6 +52,25 @@ const unknownSince = (secondsAgo: number, changes: Partial<Shipment> = {}) =>
     ...changes,
   });
 
+describe('a conflict with somebody who changes the order just then', () => {
+  const conflict = refused('-2039', 'Another user or another operation modified data');
+
+  it('is tried again by itself, further and further apart, and after eight times is a person’s', () => {
+    const first = afterAttempt(conflict, shipment(), AT);
+    expect(first).toMatchObject({
+      kind: 'settle',
+      verdict: { state: 'waiting', dueAt: new Date(NOW + 500).toISOString() },
+    });
+    expect(afterAttempt(conflict, shipment({ attempts: 3 }), AT)).toEqual({ kind: 'lookUp' });
+    expect(afterLookUp(absent, conflict, shipment({ attempts: 3 }), AT)).toMatchObject({
+      state: 'waiting',
+      dueAt: new Date(NOW + 4_000).toISOString(),
+    });
+    const last = afterLookUp(absent, conflict, shipment({ attempts: 8 }), AT);
+    expect(last).toMatchObject({ state: 'refused', dueAt: null });
+  });
+});
+
 describe('before a post', () => {
   const seen: Sighting = { kind: 'delivered', documents: [{ entry: 9, number: 90 }] };
 
