@@ -51,7 +51,10 @@ async function tellOn(reply: (seen: Seen) => Reply) {
   };
   const ports = { company, store, log, now: () => new Date(), random: () => 0, wait };
   const told = keepTelling(ports, { orders: true, pickLists: false, intervalMs: 0 }, stop.signal);
-  toEnd.push(server.close, sap.close, () => (stop.abort(), told));
+  toEnd.push(server.close, sap.close, () => {
+    stop.abort();
+    return told;
+  });
   return {
     standings,
     about: () => server.seen.filter(isAboutOrder),
