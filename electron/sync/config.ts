@@ -32,7 +32,7 @@ const file = z.strictObject({
   token: z.string().optional(),
   sap: sap.nullable(),
   warehouses: z.array(z.string().min(1)).max(100).optional(),
-  /** What SAP is told while orders are packed; see docs/decisions/0008. */
+  /** What SAP is told while orders are packed; see docs/decisions/0008-what-sap-says-while-it-is-packed.md. */
   progress: z
     .strictObject({
       orders: z.boolean().default(true),
