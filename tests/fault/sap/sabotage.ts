@@ -82,7 +82,7 @@ function withoutLookUp(shipments: ShipmentStore): ShipmentStore {
 
 /** That an attempt was made is written down when its answer is there, not before. */
 function withAttemptLater(shipments: ShipmentStore): ShipmentStore {
-  const begun = new Map<string, () => Promise<number>>();
+  const begun = new Map<string, () => Promise<unknown>>();
   return {
     ...shipments,
     beginAttempt: async (attempt, deadlineMs) => {

@@ -97,43 +97,49 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
 
 /** A store whose user may end at each of its steps, and for whom nothing happens afterwards. */
 function mortal(store: Store, life: Life<SyncStep>): Store {
-  const after = <T>(promise: Promise<T>): Promise<T> =>
-    promise.then((value) => (life.isOver() ? never<T>() : value));
-  const living = <T>(work: () => Promise<T>): Promise<T> => (life.isOver() ? never() : after(work()));
+  const { catalogue, shipments } = store;
   const step = async <T>(
     name: 'accept' | 'beginAttempt' | 'noteAnswer' | 'settle' | 'offer',
     work: () => Promise<T>,
-  ) => {
+  ): Promise<T> => {
     if (life.reach(`${name}:before`)) return never<T>();
     const value = await work();
     return life.reach(`${name}:after`) ? never<T>() : value;
   };
-  const { catalogue, shipments } = store;
-  const mortalShipments: ShipmentStore = {
-    accept: (submission) => step('accept', () => shipments.accept(submission)),
-    due: async (limit) => {
-      const found = await living(() => shipments.due(limit));
-      return found.shipments.length > 0 && life.reach('due:after') ? never() : found;
-    },
-    beginAttempt: (...args) => step('beginAttempt', () => shipments.beginAttempt(...args)),
-    noteAnswer: (...args) => step('noteAnswer', () => shipments.noteAnswer(...args)),
-    settle: (...args) => step('settle', () => shipments.settle(...args)),
-    retry: (...args) => living(() => shipments.retry(...args)),
-    putAside: (...args) => living(() => shipments.putAside(...args)),
-    freeGoods: (...args) => living(() => shipments.freeGoods(...args)),
-    recover: () => living(() => shipments.recover()),
-    statusesAfter: (...args) => living(() => shipments.statusesAfter(...args)),
-  };
   return {
     ...store,
-    since: store.since,
     catalogue: {
-      put: (changes) => living(() => catalogue.put(changes)),
-      keepOnly: (...args) => living(() => catalogue.keepOnly(...args)),
-      items: (codes) => living(() => catalogue.items(codes)),
+      ...whileAlive(catalogue, life),
       offer: (...args) => step('offer', () => catalogue.offer(...args)),
-      after: (...args) => living(() => catalogue.after(...args)),
     },
-    shipments: mortalShipments,
+    shipments: {
+      ...whileAlive(shipments, life),
+      accept: (submission) => step('accept', () => shipments.accept(submission)),
+      due: async (limit) => {
+        const found = await (life.isOver() ? never<Due>() : shipments.due(limit));
+        return found.shipments.length > 0 && life.reach('due:after') ? never() : found;
+      },
+      beginAttempt: (...args) => step('beginAttempt', () => shipments.beginAttempt(...args)),
+      noteAnswer: (...args) => step('noteAnswer', () => shipments.noteAnswer(...args)),
+      settle: (...args) => step('settle', () => shipments.settle(...args)),
+    },
   };
+}
+
+type Due = Awaited<ReturnType<ShipmentStore['due']>>;
+type Method = (...args: never[]) => Promise<unknown>;
+
+/** The same methods, of which nothing more is heard when it is over. */
+function whileAlive<Methods extends Readonly<Record<string, Method>>>(
+  methods: Methods,
+  life: Life<SyncStep>,
+): Methods {
+  const mortalMethods = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...args: never[]) => {
+      const value = life.isOver() ? await never() : await method(...args);
+      return life.isOver() ? never() : value;
+    },
+  ]);
+  return Object.fromEntries(mortalMethods) as Methods;
 }
