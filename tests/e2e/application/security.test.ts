@@ -69,7 +69,7 @@ test('2, 20: the page has no Node and no Electron, only the one bridge', async (
     ),
     bridge: Object.keys((window as unknown as { packwright: object }).packwright).sort(),
   }));
-  expect(seen).toEqual({ node: [], bridge: ['listen', 'send'] });
+  expect(seen).toEqual({ node: [], bridge: ['ask', 'listen', 'send'] });
 });
 
 test('2, 3, 4, 6, 8, 9, 10, 11: the window is made with every safe setting', async () => {
@@ -227,6 +227,18 @@ test('17: what the page sends is parsed; anything that is no command is refused 
     return await Promise.all(nonsense.map(async (one) => (await packwright.send(one)).refusal?.code));
   });
   expect(answers).toEqual(Array.from({ length: 5 }, () => 'COMMAND_INVALID'));
+});
+
+test('17: what the page asks is parsed as well, and nothing is answered to somebody who is not signed in', async () => {
+  const answers = await application.page.evaluate(async () => {
+    const { packwright } = window as unknown as {
+      packwright: { ask(question: unknown): Promise<{ type: string; refusal?: { code: string } }> };
+    };
+    const record = { type: 'shipmentRecord', shipmentId: '0193a1c2-7c10-7f3a-9c11-3a5e00000001' };
+    const questions = [null, { type: 'everything' }, { ...record, shipmentId: "' OR 1=1 --" }, record];
+    return await Promise.all(questions.map(async (one) => (await packwright.ask(one)).refusal?.code));
+  });
+  expect(answers).toEqual(['COMMAND_INVALID', 'COMMAND_INVALID', 'COMMAND_INVALID', 'SIGN_IN_FIRST']);
 });
 
 test('the page is served with its policy, and carries no inline code', async () => {
