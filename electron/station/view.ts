@@ -3,6 +3,7 @@ import type {
   CartonView,
   LineView,
   Message,
+  PaperState,
   QueueEntry,
   SessionView,
   StationView,
@@ -17,6 +18,7 @@ import type { IsoDate, WorkLine } from '../../shared/packing/work.ts';
 import { summaryOf, type WorkSummary } from './orders/catalogue.ts';
 import type { Desk, DeskPorts } from './packing/desk.ts';
 import { isOnItsWay } from './packing/opening.ts';
+import { lastSlip } from './packing/print-jobs.ts';
 import { goneWhileAside, keysPutAside } from './packing/put-aside.ts';
 import { shipmentView } from './shipment-view.ts';
 
@@ -37,6 +39,7 @@ export type DeskView = Pick<
   | 'waiting'
   | 'shipments'
   | 'lastShipment'
+  | 'lastSlip'
 >;
 
 /** Label of each carton as the print record knows it, by SSCC. */
@@ -66,7 +69,13 @@ export function viewOfDesk(desk: Desk, ports: DeskPorts, view: ViewPorts): DeskV
     waiting: outbox.waiting(),
     shipments: outbox.shipments(SHIPMENTS_SHOWN).map(shipmentView),
     lastShipment: shipped && shipmentView(shipped),
+    lastSlip: slipView(desk.justShipped, ports),
   };
+}
+
+function slipView(shipmentId: string | null, ports: DeskPorts): DeskView['lastSlip'] {
+  const slip = shipmentId === null ? null : lastSlip(ports.journal.db, shipmentId);
+  return slip && { state: shownPaperState(slip.state), why: slip.why };
 }
 
 function screenOf(desk: Desk): StationView['screen'] {
@@ -215,10 +224,10 @@ function labelStates(ports: DeskPorts, session: PackingState): LabelStates {
       `SELECT sscc, state, why FROM print_job WHERE session_id = ? AND kind = 'label' ORDER BY copy`,
     )
     .all(session.sessionId);
-  return new Map(rows.map((row) => [row.sscc, { state: shownLabelState(row.state), why: row.why }]));
+  return new Map(rows.map((row) => [row.sscc, { state: shownPaperState(row.state), why: row.why }]));
 }
 
-function shownLabelState(state: string): CartonView['label'] {
+function shownPaperState(state: string): PaperState {
   switch (state) {
     case 'printed':
     case 'sent':

@@ -1,7 +1,8 @@
-import { IconArrowBigRight } from '@tabler/icons-react';
+import { IconArrowBigRight, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ShipmentView } from '../../shared/contracts/station-view.ts';
 import { ActionBar } from '../components/ActionBar.tsx';
+import { PaperState } from '../components/PaperState.tsx';
 import { ScanEntry } from '../components/ScanEntry.tsx';
 import { ShipmentState } from '../components/ShipmentState.tsx';
 import { VerdictShape } from '../components/VerdictShape.tsx';
@@ -13,11 +14,12 @@ import { useSend, useView } from '../station/hooks.ts';
 export function Done() {
   const { t } = useTranslation();
   const send = useSend();
-  const { lastShipment } = useView();
+  const { lastShipment, lastSlip } = useView();
   return (
     <>
       <main className="done">
         {lastShipment ? <Shipped shipment={lastShipment} /> : null}
+        {lastSlip ? <PaperState paper="slip" state={lastSlip.state} why={lastSlip.why} /> : null}
         <section className="board-sign">
           <div>
             <h1>{t('words.done.next')}</h1>
@@ -35,6 +37,16 @@ export function Done() {
             press: () => void send({ type: 'nextWork' }),
             primary: true,
           },
+          ...(lastShipment && lastSlip && lastSlip.state !== 'printing'
+            ? [
+                {
+                  key: 'F7',
+                  label: t('words.slip.reprint'),
+                  icon: IconPrinter,
+                  press: () => void send({ type: 'reprintSlip', shipmentId: lastShipment.shipmentId }),
+                },
+              ]
+            : []),
         ]}
       />
     </>

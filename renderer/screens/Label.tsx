@@ -1,11 +1,12 @@
-import { IconArrowBackUp, IconBarcode, IconPrinter, IconPrinterOff } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBarcode, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CartonView, SessionView } from '../../shared/contracts/station-view.ts';
 import { ActionBar } from '../components/ActionBar.tsx';
+import { PaperState } from '../components/PaperState.tsx';
 import { ScanEntry } from '../components/ScanEntry.tsx';
 import { ReasonDialog } from '../dialogs/ReasonDialog.tsx';
-import { useNextStep, useTrouble } from '../i18n/explain.ts';
+import { useNextStep } from '../i18n/explain.ts';
 import { ssccText, weightText } from '../i18n/format.ts';
 import { useSend, useView } from '../station/hooks.ts';
 
@@ -33,7 +34,7 @@ export function Label({ session, carton }: Props) {
             </p>
           </div>
         </section>
-        <PrinterState carton={carton} />
+        <PaperState paper="label" state={carton.label} why={carton.labelTrouble} />
         <figure className="label-picture">
           {session.labelPicture === null ? (
             <figcaption className="empty">{t('words.label.noPicture')}</figcaption>
@@ -72,23 +73,5 @@ export function Label({ session, carton }: Props) {
         />
       ) : null}
     </>
-  );
-}
-
-/** What is known of the label's paper: never more than the printer said. */
-function PrinterState({ carton }: { readonly carton: CartonView }) {
-  const { t } = useTranslation();
-  const trouble = useTrouble();
-  const { label, labelTrouble } = carton;
-  const bad = label === 'notPrinted' || label === 'unknown';
-  const PrinterIcon = bad ? IconPrinterOff : IconPrinter;
-  return (
-    <section className={bad ? 'printer-state bad' : 'printer-state'} aria-live="polite">
-      <PrinterIcon className="printer-icon" size={44} aria-hidden="true" />
-      <div>
-        <h2>{t(`words.label.${label}`)}</h2>
-        {labelTrouble === null ? null : <p>{trouble(labelTrouble)}</p>}
-      </div>
-    </section>
   );
 }

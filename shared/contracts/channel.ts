@@ -36,6 +36,7 @@ export const stationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('suspend'), reason }),
   z.object({ type: z.literal('abandon'), reason }),
   z.object({ type: z.literal('reprintLabel'), carton: z.int().positive() }),
+  z.object({ type: z.literal('reprintSlip'), shipmentId: z.uuid() }),
   /** Lifts the last refusal: the badge and PIN of somebody who may, and why. */
   z.object({ type: z.literal('override'), badge: code, pin: z.string().max(32), reason }),
   /** From the done screen back to the queue. */

@@ -47,6 +47,8 @@ export const STATION_REFUSALS = [
   'REASON_MISSING',
   /** {carton} */
   'NO_LABEL_TO_REPRINT',
+  /** {} No shipment of this station has this id. */
+  'NO_SLIP_TO_REPRINT',
   /** {} The virtual bench is off because real devices are configured. */
   'BENCH_NOT_VIRTUAL',
   /** {} The sync service is away, so nothing can be tried again just now. */
@@ -170,6 +172,8 @@ export const ACCEPTED = [
   'SignedOut',
   /** {carton, copy} */
   'LabelAskedAgain',
+  /** {} */
+  'SlipAskedAgain',
   /** {actual, expected, tolerance} in grams */
   'ScaleChecked',
   /** {name} */

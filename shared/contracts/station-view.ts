@@ -72,6 +72,10 @@ const lineView = z.object({
 });
 export type LineView = z.infer<typeof lineView>;
 
+/** What is known of a paper: on its way, on paper, handed over without an answer, not, or to be looked for. */
+const PAPER_STATES = ['printing', 'printed', 'sent', 'notPrinted', 'unknown'] as const;
+export type PaperState = (typeof PAPER_STATES)[number];
+
 const cartonView = z.object({
   number: z.int(),
   packaging: z.object({ code: z.string(), name: z.string() }),
@@ -91,7 +95,7 @@ const cartonView = z.object({
   grossGrams: z.number().nullable(),
   sscc: z.string().nullable(),
   /** What is known of its label: nothing asked, on its way, on paper, handed over without an answer, not. */
-  label: z.enum(['none', 'printing', 'printed', 'sent', 'notPrinted', 'unknown']),
+  label: z.enum(['none', ...PAPER_STATES]),
   labelTrouble: z.string().nullable(),
 });
 export type CartonView = z.infer<typeof cartonView>;
@@ -215,6 +219,8 @@ export const stationView = z.object({
   waiting: z.object({ count: z.int(), needPerson: z.int(), oldestSince: z.string().nullable() }),
   shipments: z.array(shipmentView),
   lastShipment: shipmentView.nullable(),
+  /** What is known of its packing slip's paper. */
+  lastSlip: z.object({ state: z.enum(PAPER_STATES), why: z.string().nullable() }).nullable(),
   sap: z.object({
     state: z.enum(['connected', 'away', 'refused', 'unconfigured', 'unknown']),
     since: z.string(),

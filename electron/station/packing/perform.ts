@@ -102,7 +102,7 @@ function entriesOf(
     case 'ShipmentClosed':
       return [
         entry(desk, origin, type, { ...body, ...confirmationBody(after, desk, ports) }),
-        entry(desk, NOBODY, 'PrintQueued', slipJob(after)),
+        entry(desk, NOBODY, 'PrintQueued', slipJob(after.shipmentId, 1)),
       ];
     default:
       return [entry(desk, origin, type, body)];

@@ -4,7 +4,7 @@ import type { PackingState } from '../../../shared/packing/state.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
-import { labelAgain } from './print-jobs.ts';
+import { labelAgain, lastSlip, slipJob } from './print-jobs.ts';
 import { checkScale, refuseUnchecked, scaleCheckDue } from './scale-check.ts';
 import { lift, signOut } from './signing-in.ts';
 
@@ -54,6 +54,8 @@ export function press(
       return checkScale(desk, ports, origin);
     case 'reprintLabel':
       return reprintLabel(desk, ports, command.carton, origin);
+    case 'reprintSlip':
+      return reprintSlip(desk, ports, command.shipmentId, origin);
     case 'newCarton':
       return perform(desk, ports, { type: 'openCarton', packaging: null }, origin);
     case 'suspend':
@@ -81,6 +83,7 @@ type SameInCore = Exclude<
       | 'weigh'
       | 'checkScale'
       | 'reprintLabel'
+      | 'reprintSlip'
       | 'newCarton'
       | 'suspend'
       | 'abandon';
@@ -151,5 +154,17 @@ function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Orig
   ports.printSoon();
   const message = { code: 'LabelAskedAgain', params: { carton: number, copy } };
   tell(desk, ports, { seq: queued[0]?.seq ?? 0, ok: true, tone: 'info', message }, origin);
+  return ACCEPTED;
+}
+
+/** The packing slip of a closed shipment once more: it names a shipment, and may lie in it twice. */
+function reprintSlip(desk: Desk, ports: DeskPorts, shipmentId: string, origin: Origin): StationAnswer {
+  const last = lastSlip(ports.journal.db, shipmentId);
+  if (last === null) return refuse(desk, ports, { code: 'NO_SLIP_TO_REPRINT', params: {} }, origin);
+  const queued = entry(desk, origin, 'PrintQueued', slipJob(shipmentId, last.copy + 1));
+  const [event] = ports.journal.append([{ ...queued, session: last.session }]);
+  ports.printSoon();
+  const message = { code: 'SlipAskedAgain', params: {} };
+  tell(desk, ports, { seq: event?.seq ?? 0, ok: true, tone: 'info', message }, origin);
   return ACCEPTED;
 }

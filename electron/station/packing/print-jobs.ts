@@ -1,4 +1,3 @@
-import type { PackingState } from '../../../shared/packing/state.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** A print job as the journal queues it, before its first byte goes anywhere. */
@@ -36,6 +35,26 @@ export function labelAgain(
 }
 
 /** The packing slip of a closed shipment. */
-export function slipJob(state: PackingState): PrintJob {
-  return { jobId: `slip-${state.shipmentId}-1`, kind: 'slip', carton: null, sscc: null, copy: 1 };
+export function slipJob(shipmentId: string, copy: number): PrintJob {
+  return { jobId: `slip-${shipmentId}-${copy}`, kind: 'slip', carton: null, sscc: null, copy };
+}
+
+/** The newest job of a shipment's packing slip, as the print record has it; null when none was asked for. */
+export function lastSlip(
+  db: Journal['db'],
+  shipmentId: string,
+): {
+  readonly copy: number;
+  readonly session: string;
+  readonly state: string;
+  readonly why: string | null;
+} | null {
+  const row = db
+    .prepare<[string], { copy: number; session: string; state: string; why: string | null }>(
+      `SELECT copy, session_id AS session, state, why FROM print_job
+       WHERE session_id = (SELECT session_id FROM shipment WHERE shipment_id = ?) AND kind = 'slip'
+       ORDER BY copy DESC LIMIT 1`,
+    )
+    .get(shipmentId);
+  return row ?? null;
 }

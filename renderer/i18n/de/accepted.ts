@@ -28,6 +28,7 @@ export const accepted: Translated<typeof english> = {
   ShipmentClosed: 'Auftrag {{order}} ist abgeschlossen und auf dem Weg zu SAP',
   SignedIn: 'Guten Tag, {{name}}',
   SignedOut: 'Abgemeldet',
+  SlipAskedAgain: 'Der Packzettel wird noch einmal gedruckt',
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
   ScaleChecked: 'Die Waage wiegt richtig: {{actual, weight}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',

@@ -168,10 +168,15 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Ein Befehl in der vereinbarten Form.',
     next: 'Noch einmal versuchen; bleibt es so, dem Stationsverwalter sagen: {{detail}}',
   },
+  NO_SLIP_TO_REPRINT: {
+    happened: 'Kein Packzettel zum Nachdrucken',
+    expected: 'Eine Sendung, die an dieser Station abgeschlossen wurde.',
+    next: 'Die Sendung in der Liste suchen, dann ihren Packzettel drucken.',
+  },
   DISK_FULL: {
     happened: 'Die Festplatte ist voll: nichts wurde getan',
     expected: 'Platz, um es festzuhalten. Alles Vorherige ist gesichert.',
-    next: 'Nicht weiterpacken und den Stationsverwalter rufen; ist wieder Platz, noch einmal scannen.',
+    next: 'Stationsverwalter rufen; ist wieder Platz, noch einmal scannen.',
   },
   STATION_AWAY: {
     happened: 'Der Stationsdienst ist gerade nicht da',

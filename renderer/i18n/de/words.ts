@@ -123,6 +123,15 @@ export const words: Translated<typeof english> = {
     picture: 'Bild des Etiketts, das der Drucker druckt',
     noPicture: 'Von diesem Etikett gibt es kein Bild.',
   },
+  slip: {
+    none: 'Es wurde kein Packzettel verlangt',
+    printing: 'Der Packzettel wird gedruckt',
+    printed: 'Der Packzettel ist gedruckt',
+    sent: 'Packzettel an den Drucker geschickt, noch keine Antwort',
+    notPrinted: 'Der Packzettel wurde nicht gedruckt',
+    unknown: 'Nachsehen, ob der Packzettel auf Papier ist',
+    reprint: 'Packzettel noch einmal drucken',
+  },
   right: {
     pack: 'Packen',
     typeQuantity: 'Mengen tippen',
@@ -249,6 +258,8 @@ export const words: Translated<typeof english> = {
     refused: 'SAP lehnt sie ab',
     unknown: 'Wird in SAP nachgesehen',
     awaitingApproval: 'Wartet in SAP auf Genehmigung',
+    held: 'Angehalten',
+    givenBack: 'Zurückgegeben, nicht gebucht',
   },
   scaleCheck: {
     put: 'Prüfgewicht von {{grams}} auf die Waage stellen',

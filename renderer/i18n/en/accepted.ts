@@ -27,6 +27,7 @@ export const accepted = {
   ShipmentClosed: 'Order {{order}} is closed and on its way to SAP',
   SignedIn: 'Good day, {{name}}',
   SignedOut: 'Signed out',
+  SlipAskedAgain: 'The packing slip is printed again',
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
   ScaleChecked: 'The scale weighs right: {{actual, weight}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',

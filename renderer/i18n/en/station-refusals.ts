@@ -169,6 +169,11 @@ export const stationRefusals = {
     expected: 'A command in the agreed form.',
     next: 'Try again; if it stays so, tell the station admin: {{detail}}',
   },
+  NO_SLIP_TO_REPRINT: {
+    happened: 'There is no packing slip to print again',
+    expected: 'A shipment that was closed at this station.',
+    next: 'Find the shipment in the list, then print its slip.',
+  },
   DISK_FULL: {
     happened: 'The disk is full: nothing was done',
     expected: 'Room to record it. Everything before is kept.',

@@ -121,6 +121,15 @@ export const words = {
     picture: 'Picture of the label that the printer prints',
     noPicture: 'No picture of this label.',
   },
+  slip: {
+    none: 'No packing slip was asked for',
+    printing: 'The packing slip is being printed',
+    printed: 'The packing slip is printed',
+    sent: 'Packing slip sent to the printer, no answer yet',
+    notPrinted: 'The packing slip was not printed',
+    unknown: 'Look whether the packing slip is on paper',
+    reprint: 'Print the packing slip again',
+  },
   right: {
     pack: 'packing',
     typeQuantity: 'typing quantities',
@@ -247,6 +256,8 @@ export const words = {
     refused: 'SAP refuses it',
     unknown: 'Being looked up in SAP',
     awaitingApproval: 'Waits for approval in SAP',
+    held: 'Held back',
+    givenBack: 'Given back, not posted',
   },
   scaleCheck: {
     put: 'Put the test weight of {{grams}} on the scale',

@@ -3,7 +3,15 @@ import type { StationReply } from '../../../shared/contracts/questions.ts';
 import type { StationView } from '../../../shared/contracts/station-view.ts';
 import { ADMIN_REPLIES, provenView, provingView } from './admin.ts';
 import { CLERK_REPLIES, clerkView } from './clerk.ts';
-import { everythingPacked, label, labelNotPrinted, tooLight, weighing, withTrouble } from './closing.ts';
+import {
+  everythingPacked,
+  label,
+  labelNotPrinted,
+  scaleIsDue,
+  tooLight,
+  weighing,
+  withTrouble,
+} from './closing.ts';
 import { type Language, lines, manyLines } from './goods.ts';
 import type { PlayedPage } from './open-page.ts';
 import { badgeScanned, tooMany, wrongItem, wrongLot } from './refused.ts';
@@ -47,6 +55,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'packing-wrong-lot', view: wrongLot },
   { name: 'weighing', view: (language) => weighing(language, 14_862) },
   { name: 'weighing-too-light', view: tooLight },
+  { name: 'weighing-scale-check', view: scaleIsDue },
   { name: 'label', view: (language) => label(language, { label: 'printed' }) },
   { name: 'label-not-printed', view: labelNotPrinted },
   { name: 'close-shipment', view: (language) => everythingPacked(language) },
@@ -155,6 +164,7 @@ function done(language: Language): StationView {
   return view(language, {
     screen: 'done',
     lastShipment: shipment({ cartons: 2 }),
+    lastSlip: { state: 'printed', why: null },
     lastVerdict: verdict('complete', 'ShipmentClosed', { order: 417203, cartons: 2 }),
     weight: { verdict: 'zero', grams: 0 },
   });

@@ -40,6 +40,7 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
     waiting: { count: 0, needPerson: 0, oldestSince: null },
     shipments: [],
     lastShipment: null,
+    lastSlip: null,
     sap: { state: 'connected', since: '2026-11-24T05:30:00.000Z', code: null, detail: null, sandbox: false },
     sync: { state: 'connected', since: '2026-11-24T05:30:00.000Z' },
     devices: [...devices],
