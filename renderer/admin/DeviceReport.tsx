@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportedDevice } from '../../shared/contracts/questions.ts';
 import { RawText } from '../components/RawText.tsx';
 import { useTrouble } from '../i18n/explain.ts';
-import { ageOf, quantityText } from '../i18n/format.ts';
+import { ageOf, quantityText, secondsText } from '../i18n/format.ts';
 import { useNow, useView } from '../station/hooks.ts';
 
 const AGE_STEP_MS = 10_000;
@@ -56,6 +56,7 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
           </dl>
         </section>
         <Recent device={device} />
+        <Wire device={device} />
       </div>
     </>
   );
@@ -66,7 +67,6 @@ function Recent({ device }: { readonly device: ReportedDevice }) {
   const { t } = useTranslation();
   const { language } = useView();
   if (device.kind === 'printer') return null;
-  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { timeStyle: 'medium' });
   return (
     <section>
       <h3>{t('words.admin.recent')}</h3>
@@ -74,7 +74,32 @@ function Recent({ device }: { readonly device: ReportedDevice }) {
       <ol className="steps raw">
         {device.recent.toReversed().map(({ at, text }) => (
           <li key={at + text}>
-            <span className="when">{format.format(new Date(at))}</span>
+            <span className="when">{secondsText(at, language)}</span>
+            <code>
+              <RawText text={text} />
+            </code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Every byte of its line, from it and to it: what is asked of a scale that says nothing is seen here. */
+function Wire({ device }: { readonly device: ReportedDevice }) {
+  const { t } = useTranslation();
+  const { language } = useView();
+  if (device.wire.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('words.admin.wire')}</h3>
+      <ol className="steps raw">
+        {device.wire.toReversed().map(({ at, direction, text }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same bytes go over the line again and again
+          <li key={`${at} ${direction} ${place}`}>
+            <span className="when">
+              {secondsText(at, language)} {t(`words.admin.direction.${direction}`)}
+            </span>
             <code>
               <RawText text={text} />
             </code>

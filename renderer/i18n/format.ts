@@ -43,6 +43,13 @@ export function timeText(instant: string, language: Language): string {
   return Number.isNaN(time.getTime()) ? instant : format.format(time);
 }
 
+/** The time of day of an ISO instant with its seconds, in this computer's time zone. */
+export function secondsText(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'medium' });
+  const time = new Date(instant);
+  return Number.isNaN(time.getTime()) ? instant : format.format(time);
+}
+
 /** Day and time of an ISO instant, in this computer's time zone; the year stands with it, for records are kept. */
 export function dateTimeText(instant: string, language: Language): string {
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' });

@@ -7,7 +7,7 @@ import type { Recent } from './recent.ts';
 type ReportPorts = {
   readonly config: Pick<StationConfig, 'devices'>;
   readonly devices: Pick<Devices, 'states'>;
-  readonly recent: { of(device: string): readonly Recent[] };
+  readonly recent: { of(device: string): Recent };
   readonly company: SapStatus | null;
 };
 
@@ -19,7 +19,7 @@ export function benchReport({ config, devices, recent, company }: ReportPorts): 
       since: new Date(since).toISOString(),
       counters: { ...counters },
       setUp: setUpOf(config.devices.find(({ id }) => id === state.id)),
-      recent: [...recent.of(state.id)],
+      ...recent.of(state.id),
     })),
     company,
   };

@@ -81,6 +81,9 @@ export type DeviceState = {
 
 export type StateListener = (state: DeviceState) => void;
 
+/** Bytes on a device's line, as they went. */
+export type Traffic = { readonly direction: 'in' | 'out'; readonly bytes: Uint8Array };
+
 /** What every device has, whatever it does. */
 export type DevicePort = {
   readonly id: string;
@@ -88,6 +91,8 @@ export type DevicePort = {
   state(): DeviceState;
   /** Called on every change of status or code from now on. */
   onState(listener: StateListener): void;
+  /** Every byte from now on, both ways, for whoever sets the device up; on those with a line of their own. */
+  readonly onTraffic?: (listener: (traffic: Traffic) => void) => void;
   /** Lets go of the device within a set time, whatever state it is in. Afterwards nothing is reported. */
   close(): Promise<void>;
 };

@@ -19,6 +19,8 @@ export const admin: Translated<typeof englishAdmin> = {
   },
   recent: 'Kam zuletzt von ihm',
   noneRecent: 'Noch nichts. Etwas scannen oder auf die Waage legen.',
+  wire: 'Gerade auf seiner Leitung',
+  direction: { in: 'von ihm', out: 'an es' },
   virtual: 'Ein Gerät der Übung, ohne Stecker.',
   plugged: {
     title: 'Was angesteckt ist',

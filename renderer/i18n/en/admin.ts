@@ -16,6 +16,8 @@ export const admin = {
   },
   recent: 'Came from it lately',
   noneRecent: 'Nothing yet. Scan something, or put something on the scale.',
+  wire: 'On its line just now',
+  direction: { in: 'from it', out: 'to it' },
   virtual: 'A device of the sandbox, without a plug.',
   plugged: {
     title: 'What is plugged in',

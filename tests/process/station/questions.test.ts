@@ -120,6 +120,8 @@ test('the admin is told how the bench is and what comes from it; nobody else is'
   expect(scanner?.counters).toMatchObject({ connections: 1, received: 3, dropped: 0 });
   expect(scanner?.setUp).toContain(`path ${bench.scanner.path}`);
   expect(scale?.recent.at(-1)?.text).toBe('S S    1234.00 g → stable');
+  expect(scanner?.wire.at(-1)).toMatchObject({ direction: 'in', text: `]C190PW${GS}99X\r` });
+  expect(scale?.wire).toContainEqual(expect.objectContaining({ direction: 'out', text: 'SI\r\n' }));
   expect(printer).toMatchObject({ kind: 'printer', status: 'ready' });
   expect(report.company).toMatchObject({ state: 'unconfigured', promise: 'unknown' });
   const { plugged, troubles } = await answerTo({ type: 'pluggedIn' });

@@ -23,10 +23,14 @@ const REPORT: BenchReport = {
       setUp: 'protocol serial · path /dev/ttyACM0 · baudRate 9600 · framing auto',
       identity: 'serial number S19021510700123',
       counters: { connections: 2, received: 1_204, dropped: 3, faults: 0, resyncs: 1, noReads: 4 },
+      wire: [
+        { ...came('08:41:57', '\u0016T\r'), direction: 'out' },
+        { ...came('08:41:58', ']C100340123450000041760\r'), direction: 'in' },
+      ],
       recent: [
         came('08:41:40', ']E04012345000016'),
         came('08:41:52', ']d20104012345678901172708311' + '0L2608-41\u001d99A+B'),
-        came('08:41:58', ']C1003401234500000417603'),
+        came('08:41:58', ']C100340123450000041760'),
       ],
     },
     {
@@ -34,6 +38,10 @@ const REPORT: BenchReport = {
       setUp: 'protocol mt-sics · path /dev/ttyUSB0 · baudRate 9600 · parity none',
       identity: null,
       counters: { connections: 1, received: 48_213, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
+      wire: [
+        { ...came('08:41:56', 'SI\r\n'), direction: 'out' },
+        { ...came('08:41:56', 'S S      14.870 kg\r\n'), direction: 'in' },
+      ],
       recent: [
         came('08:41:55', 'S D      14.865 kg → moving'),
         came('08:41:56', 'S S      14.870 kg → stable'),
@@ -47,6 +55,7 @@ const REPORT: BenchReport = {
       setUp: 'protocol zpl · host 192.168.10.31 · port 9100',
       identity: null,
       counters: { connections: 1, received: 318, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
+      wire: [],
       recent: [],
     },
   ],

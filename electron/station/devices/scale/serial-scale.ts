@@ -2,8 +2,9 @@ import { notWeighed } from '../../../../shared/weight/index.ts';
 import { createCondition } from '../condition.ts';
 import type { SerialScaleConfig } from '../config.ts';
 import type { Frame } from '../framing/framing.ts';
-import { openSerialLine } from '../transport/serial-line.ts';
-import type { Clock, Scale, ScaleOutcome } from '../types.ts';
+import { createListeners } from '../listeners.ts';
+import { openWatchedLine } from '../transport/traffic.ts';
+import type { Clock, Scale, ScaleOutcome, Traffic } from '../types.ts';
 import { createConversation } from './conversation.ts';
 import { type ScaleAnswer, type ScaleOrder, textOf } from './protocol.ts';
 import { scaleProtocols } from './protocols.ts';
@@ -37,7 +38,8 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     send,
     polled,
   );
-  const line = openSerialLine(
+  const traffic = createListeners<Traffic>();
+  const line = openWatchedLine(
     config,
     {
       opened: () => {
@@ -53,6 +55,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
       },
     },
     clock,
+    traffic,
   );
 
   /** A port that takes nothing now may take it in a while: the question's deadline decides. */
@@ -133,6 +136,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     name,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     onReading: weighing.onReading,
     latest: weighing.latest,
     stable: (withinMs) => weighing.resting.next(withinMs),
@@ -140,6 +144,7 @@ export function openSerialScale(config: SerialScaleConfig, clock: Clock): Scale 
     tare: () => tellScale('tare'),
     close: async () => {
       condition.end();
+      traffic.end();
       weighing.end();
       hangUp();
       await line.close();

@@ -1,7 +1,8 @@
 import { createCondition } from '../condition.ts';
 import type { SerialScannerConfig } from '../config.ts';
-import { openSerialLine } from '../transport/serial-line.ts';
-import type { Clock, Scanner } from '../types.ts';
+import { createListeners } from '../listeners.ts';
+import { openWatchedLine } from '../transport/traffic.ts';
+import type { Clock, Scanner, Traffic } from '../types.ts';
 import { createIntake, MAX_SCAN_BYTES } from './intake.ts';
 import type { ScannerProtocol } from './protocol.ts';
 import { scannerProtocols } from './protocols.ts';
@@ -31,7 +32,8 @@ export function openSerialScanner(config: SerialScannerConfig, clock: Clock): Sc
   );
   let afterTone: NodeJS.Timeout | undefined;
 
-  const line = openSerialLine(
+  const traffic = createListeners<Traffic>();
+  const line = openWatchedLine(
     config,
     {
       opened: () => {
@@ -46,6 +48,7 @@ export function openSerialScanner(config: SerialScannerConfig, clock: Clock): Sc
       },
     },
     clock,
+    traffic,
   );
 
   function send(command: string): void {
@@ -66,10 +69,12 @@ export function openSerialScanner(config: SerialScannerConfig, clock: Clock): Sc
     name,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     onScan: intake.onScan,
     ...(refusalTone === '' ? {} : { soundRefusal }),
     close: async () => {
       condition.end();
+      traffic.end();
       intake.end();
       if (afterTone && protocol.afterTone !== null) send(protocol.afterTone);
       clearTimeout(afterTone);
