@@ -12,6 +12,8 @@ export type Company = {
    */
   readonly equipment: (signal: AbortSignal) => Promise<Equipment | null>;
   readonly promise: () => Promised;
+  /** SAP refused something that was there before: what the company has is asked anew the next time. */
+  readonly forget: () => void;
 };
 
 export type CompanyPorts = {
@@ -49,5 +51,8 @@ export function openCompany(sap: ServiceLayer, ports: CompanyPorts): Company {
       return asking;
     },
     promise: () => known?.promise ?? 'unknown',
+    forget: () => {
+      known = null;
+    },
   };
 }

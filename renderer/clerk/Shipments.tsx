@@ -17,7 +17,14 @@ type Filter = 'all' | 'open' | 'stuck';
 type Place = { readonly closedAt: string; readonly shipmentId: string };
 
 const SHOWN = 50;
-const NOT_POSTED: ShipmentView['state'][] = ['waiting', 'posting', 'refused', 'unknown', 'awaitingApproval'];
+const NOT_POSTED: ShipmentView['state'][] = [
+  'waiting',
+  'posting',
+  'refused',
+  'unknown',
+  'awaitingApproval',
+  'held',
+];
 
 type Props = {
   readonly chosen: string | null;

@@ -1,8 +1,10 @@
 import {
   IconAlertOctagonFilled,
+  IconArrowBackUp,
   IconCircleCheckFilled,
   IconClockHour4,
   IconHourglassHigh,
+  IconPlayerPauseFilled,
   IconQuestionMark,
   IconSend,
 } from '@tabler/icons-react';
@@ -18,6 +20,8 @@ const ICONS = {
   refused: IconAlertOctagonFilled,
   unknown: IconQuestionMark,
   awaitingApproval: IconHourglassHigh,
+  held: IconPlayerPauseFilled,
+  givenBack: IconArrowBackUp,
 } as const;
 const AGE_STEP_MS = 10_000;
 

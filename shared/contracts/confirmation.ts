@@ -81,6 +81,10 @@ export const SHIPMENT_STATES = [
   'refused',
   'unknown',
   'awaitingApproval',
+  /** Somebody wants it left alone until it is tried again. */
+  'held',
+  /** Somebody says that it is not posted any more. Its goods are offered again once SAP surely has no delivery. */
+  'givenBack',
 ] as const;
 export type ShipmentState = (typeof SHIPMENT_STATES)[number];
 

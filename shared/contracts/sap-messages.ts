@@ -24,12 +24,29 @@ export const SHIPMENT_REASONS = [
   'LOT_OR_SERIAL_UNKNOWN',
   'BIN_MISSING',
   'ITEM_FROZEN',
+  /** The item's master data is frozen or not valid. */
+  'ITEM_INACTIVE',
+  'CUSTOMER_INACTIVE',
+  'CUSTOMER_UNKNOWN',
+  'CREDIT_LIMIT',
   'ORDER_CLOSED',
+  /** The order, or something else that the delivery names, is not there. */
+  'ORDER_GONE',
+  'ORDER_OF_ANOTHER',
   'ITEM_NOT_IN_WAREHOUSE',
+  'WAREHOUSE_UNKNOWN',
   'SERIES_MISSING',
+  /** The posting period of the day is locked or closed. */
+  'PERIOD_CLOSED',
   'FIELD_UNKNOWN',
   'NOT_PERMITTED',
   'EXCHANGE_RATE_MISSING',
+  'ACCOUNTING_INCOMPLETE',
+  'ADDRESS_INCOMPLETE',
+  /** Somebody else was changing the same data; nothing is wrong with the shipment. */
+  'CHANGED_MEANWHILE',
+  /** A rule that the company added to SAP itself; SAP's words are the company's. */
+  'COMPANY_RULE',
   /** Any other refusal; SAP's own words say which. */
   'SAP_REFUSED',
 ] as const;

@@ -104,6 +104,12 @@ function implementation(
     retryShipment: async (request) => ({
       status: JSON.stringify(waiting(request.shipmentId, submitted.length)),
     }),
+    holdShipment: async ({ shipmentId }) => ({
+      status: JSON.stringify(waiting(shipmentId, submitted.length)),
+    }),
+    giveBackShipment: async ({ shipmentId }) => ({
+      status: JSON.stringify(waiting(shipmentId, submitted.length)),
+    }),
     watchShipments: async function* (_request, context) {
       await ended(context.signal);
       yield* [];

@@ -22,7 +22,7 @@ export type OutboxShipment = {
 export type Outbox = {
   /**
    * Shipments that this sync store has not taken yet, oldest first: new ones, and those not known to be in SAP
-   * that another store took, which is gone. Handing over twice is safe, losing one is not.
+   * that another store took, which is gone; but none that was given back. Handing over twice is safe, losing one is not.
    */
   unsubmitted(storeId: string): readonly {
     readonly shipmentId: string;
@@ -52,15 +52,17 @@ export function openOutbox(journal: Journal): Outbox {
   const { db } = journal;
   const unsubmitted = db.prepare<[string], { shipmentId: string; document: string; sha256: string }>(
     `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
-     WHERE state <> 'posted' AND submitted_to IS NOT ? ORDER BY closed_at`,
+     WHERE state <> 'posted' AND state <> 'givenBack' AND submitted_to IS NOT ? ORDER BY closed_at`,
   );
   const recent = db.prepare<[number], OutboxShipment>(
     `SELECT ${SHIPMENT_COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
   );
-  const one = db.prepare<[string], OutboxShipment>(`SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE shipment_id = ?`);
+  const one = db.prepare<[string], OutboxShipment>(
+    `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE shipment_id = ?`,
+  );
   const waiting = db.prepare<[], { count: number; needPerson: number | null; oldestSince: string | null }>(
     `SELECT count(*) AS count, sum(state = 'refused') AS needPerson, min(closed_at) AS oldestSince
-     FROM shipment WHERE state <> 'posted'`,
+     FROM shipment WHERE state <> 'posted' AND state <> 'givenBack'`,
   );
   const marker = db.prepare<[], { value: string }>(
     `SELECT value FROM marker WHERE name = 'shipmentRevision'`,

@@ -3,6 +3,8 @@ import { type CallContext, createServer, ServerError, type ServerMiddlewareCall,
 import { confirmation } from '../../../shared/contracts/confirmation.ts';
 import { stationProgress } from '../../../shared/contracts/progress.ts';
 import {
+  type GiveBackShipmentRequest,
+  type HoldShipmentRequest,
   type ReportProgressRequest,
   type SubmitShipmentRequest,
   SyncServiceDefinition,
@@ -10,7 +12,7 @@ import {
 } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
-import type { Store } from '../store/store.ts';
+import type { PersonsDecision, Store } from '../store/store.ts';
 import { watchSap, watchShipments, watchWork } from './watch.ts';
 
 /** The largest message either way; a station must allow as much. */
@@ -65,6 +67,8 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
       if (status !== null) return { status: JSON.stringify(status) };
       throw new ServerError(Status.NOT_FOUND, `This station has no shipment ${request.shipmentId}.`);
     },
+    holdShipment: (request) => putAside(store, 'hold', request),
+    giveBackShipment: (request) => putAside(store, 'giveBack', request),
     watchShipments: (request, context) => watchShipments(store, stationOf(request), request, context.signal),
     watchSap: (_request, context) => watchSap(standing, context.signal),
     reportProgress: (request) => reportProgress(store, request),
@@ -106,6 +110,26 @@ async function submit(
     );
   }
   return { status: JSON.stringify(accepted.status), storeId: store.storeId };
+}
+
+async function putAside(
+  store: Store,
+  what: PersonsDecision['what'],
+  request: HoldShipmentRequest | GiveBackShipmentRequest,
+): Promise<{ status: string }> {
+  const { shipmentId, person, reason } = request;
+  if ([person, reason].some((text) => text === '' || text.length > MAX_ID_CHARACTERS)) {
+    throw new ServerError(Status.INVALID_ARGUMENT, 'Who wants it, and why, has to be said.');
+  }
+  const done = await store.shipments.putAside(shipmentId, stationOf(request), { what, person, reason });
+  if (done.kind === 'done') return { status: JSON.stringify(done.status) };
+  if (done.kind === 'notKnown') {
+    throw new ServerError(Status.NOT_FOUND, `This station has no shipment ${shipmentId}.`);
+  }
+  throw new ServerError(
+    Status.FAILED_PRECONDITION,
+    `The shipment is ${done.state}: that cannot be done now.`,
+  );
 }
 
 async function reportProgress(store: Store, request: ReportProgressRequest): Promise<Record<string, never>> {

@@ -21,7 +21,7 @@ type DraftSeen = Extract<Sighting, { kind: 'draft' }>;
 
 const APPROVAL_REPEAT_MS = 60_000;
 /** A rejected draft may be put forward again in SAP, and a removed one is no proof for ever. */
-const DECIDED_REPEAT_MS = 10 * 60_000;
+export const DECIDED_REPEAT_MS = 10 * 60_000;
 
 /**
  * What becomes of a shipment that SAP has as a draft. `outcome` is what came of the attempt that led here: the
@@ -91,11 +91,7 @@ export function saveDraft(sap: ServiceLayer, entry: number, signal: AbortSignal)
 const users = z.object({ UserName: z.string().nullish(), UserCode: z.string().nullish() });
 
 /** Who rejected a draft and with what remark, as far as SAP tells. */
-export async function whoRejected(
-  sap: ServiceLayer,
-  draft: number,
-  signal: AbortSignal,
-): Promise<string | null> {
+async function whoRejected(sap: ServiceLayer, draft: number, signal: AbortSignal): Promise<string | null> {
   const requests: ApprovalRequest[] = [];
   const filter = `DraftEntry eq ${draft}`;
   const query = { set: 'ApprovalRequests', select: APPROVAL_SELECT, filter };

@@ -7,6 +7,7 @@ import type { NewAttempt, Shipment, Store, Verdict } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import { afterSaving, beforeSaving, saveDraft, withWords } from './approval.ts';
 import { deliveryOf, ownRowOf } from './delivery.ts';
+import { afterGivingBack } from './giving-back.ts';
 import { afterAttempt, afterLookUp, beforePost } from './judging.ts';
 import { lookUp } from './look-up.ts';
 import { backoffMs, type Circumstances, inWords } from './verdict.ts';
@@ -98,11 +99,14 @@ async function act(
   signal: AbortSignal,
 ): Promise<void> {
   const { id } = shipment;
+  if (shipment.state === 'givenBack') return lookForGivenBack(ports, config, shipment, equipment, signal);
   const verdict =
     shipment.state === 'waiting'
       ? await attempt(ports, config, shipment, equipment, signal)
       : await lookedUp(ports, config, shipment, null, equipment, signal);
+  if (verdict === null) return;
   const told = await withWords(verdict, ports.company.sap, signal);
+  if (told.reason?.code === 'FIELD_UNKNOWN') ports.company.forget();
   const status = await ports.store.shipments.settle(id, told);
   ports.log.info({ event: 'shipment.settled', id, state: status.state, document: status.document });
 }
@@ -113,7 +117,7 @@ async function attempt(
   shipment: Shipment,
   equipment: Equipment,
   signal: AbortSignal,
-): Promise<Verdict> {
+): Promise<Verdict | null> {
   const { id } = shipment;
   const elsewhere = await postedElsewhere(ports, config, shipment, equipment, signal);
   if (elsewhere !== null) return elsewhere;
@@ -122,20 +126,25 @@ async function attempt(
   const outcome = await attempted(ports, config, { id, kind: 'post', requestSha256 }, () =>
     post(ports.company, shipment, body, equipment, signal),
   );
+  if (outcome === null) return null;
   const next = afterAttempt(outcome, shipment, circumstancesOf(ports, config));
   if (next.kind === 'settle') return next.verdict;
   return lookedUp(ports, config, shipment, outcome, equipment, signal);
 }
 
-/** Sends something that may land, between two commits: that it is tried, and what SAP answered. */
+/**
+ * Sends something that may land, between two commits: that it is tried, and what SAP answered. Null when a person
+ * has put the shipment aside just before: nothing was sent.
+ */
 async function attempted(
   ports: PostingPorts,
   config: PostingConfig,
   attempt: NewAttempt,
   send: () => Promise<Outcome<unknown>>,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<unknown> | null> {
   const { id, kind } = attempt;
   const n = await ports.store.shipments.beginAttempt(attempt, config.postDeadlineMs);
+  if (n === null) return null;
   ports.log.info({ event: 'shipment.posting', id, attempt: n, kind });
   const outcome = await send();
   const text = outcome.kind === 'done' ? 'taken' : inWords(outcome);
@@ -155,12 +164,39 @@ async function postedElsewhere(
   { promise }: Equipment,
   signal: AbortSignal,
 ): Promise<Verdict | null> {
-  const { since } = ports.store;
   const byKey = promise === 'ownTable';
-  if (byKey && shipment.attempts === 0 && shipment.confirmation.closedAt >= since) return null;
+  if (byKey && shipment.attempts === 0 && shipment.confirmation.closedAt >= ports.store.since) return null;
   const sighting = await lookUp(ports.company.sap, shipment.id, byKey, signal);
-  const mayLandUntil = byKey ? 0 : Date.parse(since) + config.quietPeriodMs;
+  const mayLandUntil = byKey ? 0 : othersMayLandUntil(ports, config);
   return beforePost(sighting, shipment, mayLandUntil, circumstancesOf(ports, config));
+}
+
+/** Until then may land what an earlier store, that is lost, has sent. */
+function othersMayLandUntil({ store }: PostingPorts, { quietPeriodMs }: PostingConfig): number {
+  return Date.parse(store.since) + quietPeriodMs;
+}
+
+/** A shipment that was given back is only looked for, until its goods can be offered again. */
+async function lookForGivenBack(
+  ports: PostingPorts,
+  config: PostingConfig,
+  shipment: Shipment,
+  { promise }: Equipment,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, company, log } = ports;
+  const { id } = shipment;
+  const sighting = await lookUp(company.sap, id, promise === 'ownTable', signal);
+  const until = othersMayLandUntil(ports, config);
+  const verdict = afterGivingBack(sighting, shipment, until, circumstancesOf(ports, config));
+  if (verdict === null) await store.shipments.freeGoods(id);
+  else await store.shipments.settle(id, verdict);
+  log.info({
+    event: 'shipment.givenBack',
+    id,
+    isFree: verdict === null,
+    state: verdict?.state ?? 'givenBack',
+  });
 }
 
 /** With the own table, row and delivery go in one change set: SAP's key lets only one of two posts land. */
@@ -184,7 +220,7 @@ async function lookedUp(
   outcome: Outcome<unknown> | null,
   equipment: Equipment,
   signal: AbortSignal,
-): Promise<Verdict> {
+): Promise<Verdict | null> {
   const ownTable = equipment.promise === 'ownTable';
   const sighting = await lookUp(ports.company.sap, shipment.id, ownTable, signal);
   const isApproved = sighting.kind === 'draft' && sighting.decision === 'approved';
@@ -201,7 +237,7 @@ async function saved(
   shipment: Shipment & { readonly document: NonNullable<Shipment['document']> },
   equipment: Equipment,
   signal: AbortSignal,
-): Promise<Verdict> {
+): Promise<Verdict | null> {
   const { id, document } = shipment;
   const waits = beforeSaving(shipment, circumstancesOf(ports, config));
   if (waits !== null) return waits;
@@ -209,6 +245,7 @@ async function saved(
   const outcome = await attempted(ports, config, { id, kind: 'save', requestSha256 }, () =>
     saveDraft(ports.company.sap, document.entry, signal),
   );
+  if (outcome === null) return null;
   const verdict = afterSaving(outcome, shipment, circumstancesOf(ports, config));
   return verdict ?? lookedUp(ports, config, shipment, outcome, equipment, signal);
 }

@@ -98,6 +98,19 @@ export type Verdict = {
   readonly dueAt: string | null;
 };
 
+/** What a person wants of a shipment, and who that is. */
+export type PersonsDecision = {
+  readonly what: 'hold' | 'giveBack';
+  readonly person: string;
+  readonly reason: string;
+};
+
+export type PutAside =
+  | { readonly kind: 'done'; readonly status: ShipmentStatus }
+  /** It is in a state in which it cannot be put aside so. */
+  | { readonly kind: 'notNow'; readonly state: ShipmentState }
+  | { readonly kind: 'notKnown' };
+
 export type ShipmentStore = {
   /** Stores a closed shipment, once by its id; the same id with other content is `different`. */
   readonly accept: (
@@ -111,20 +124,33 @@ export type ShipmentStore = {
     readonly shipments: readonly Shipment[];
     readonly nextDueAt: string | null;
   }>;
-  /** Commits that an attempt begins, before anything is sent. Gives its number. */
-  readonly beginAttempt: (attempt: NewAttempt, deadlineMs: number) => Promise<number>;
+  /**
+   * Commits that an attempt begins, before anything is sent. Gives its number; null when a person has put the shipment
+   * aside meanwhile.
+   */
+  readonly beginAttempt: (attempt: NewAttempt, deadlineMs: number) => Promise<number | null>;
   /** Commits what SAP answered to the attempt, before it is followed up. `landed`: it said that it took it. */
   readonly noteAnswer: (
     id: string,
     answer: { readonly landed: boolean; readonly text: string },
   ) => Promise<void>;
-  /** Commits what becomes of the shipment after an attempt or a look-up. */
+  /**
+   * Commits what becomes of the shipment after an attempt or a look-up. What a person put aside meanwhile stays so,
+   * unless it is in SAP.
+   */
   readonly settle: (id: string, verdict: Verdict) => Promise<ShipmentStatus>;
   /**
    * Somebody asks for it: a refused shipment waits again (one of which SAP has a draft, for how that is decided), an
    * open one is due now. Null when the station has no such shipment.
    */
   readonly retry: (id: string, station: string) => Promise<ShipmentStatus | null>;
+  /**
+   * A person holds a shipment (nothing is tried until somebody asks for it again) or gives it back (it is never posted,
+   * and looked for in SAP). Stays on record with who and why.
+   */
+  readonly putAside: (id: string, station: string, decision: PersonsDecision) => Promise<PutAside>;
+  /** Commits that SAP surely has no delivery of a shipment that was given back: its goods are on offer again. */
+  readonly freeGoods: (id: string) => Promise<void>;
   /** After a start: what was in flight when the last process ended is unknown. Gives how many. */
   readonly recover: () => Promise<number>;
   readonly statusesAfter: (

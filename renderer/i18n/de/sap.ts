@@ -93,20 +93,60 @@ export const sap: Translated<typeof english> = {
     expected: 'Artikel, die bewegt werden dürfen.',
     next: 'Artikel in SAP entsperren, dann noch einmal versuchen.',
   },
+  ITEM_INACTIVE: {
+    happened: 'Ein Artikel ist in SAP gesperrt.',
+    expected: 'Artikel, die verkauft werden dürfen.',
+    next: 'Artikel in SAP freigeben, dann noch einmal versuchen.',
+  },
+  CUSTOMER_INACTIVE: {
+    happened: 'Der Kunde ist in SAP gesperrt.',
+    expected: 'Ein Kunde, der beliefert werden darf.',
+    next: 'Paket anhalten und den Kunden im Büro freigeben lassen, dann noch einmal versuchen.',
+  },
+  CUSTOMER_UNKNOWN: {
+    happened: 'SAP kennt den Kunden des Auftrags nicht.',
+    expected: 'Der Kunde, für den gepackt wurde.',
+    next: 'Im Büro fragen, was in SAP aus dem Kunden wurde, dann noch einmal versuchen.',
+  },
+  CREDIT_LIMIT: {
+    happened: 'Die Lieferung geht über das Kreditlimit des Kunden.',
+    expected: 'Eine Lieferung innerhalb des Kreditlimits.',
+    next: 'Paket anhalten und im Büro um Freigabe bitten, dann noch einmal versuchen.',
+  },
   ORDER_CLOSED: {
     happened: 'Der Auftrag wurde inzwischen in SAP geschlossen.',
     expected: 'Ein offener Auftrag.',
     next: 'Paket anhalten und im Büro fragen, ob der Auftrag wieder geöffnet wird.',
+  },
+  ORDER_GONE: {
+    happened: 'SAP findet den Auftrag oder eine Zeile davon nicht.',
+    expected: 'Der Auftrag, wie er gepackt wurde.',
+    next: 'Im Büro fragen; gibt es ihn nicht mehr, die Sendung zurückgeben und auspacken.',
+  },
+  ORDER_OF_ANOTHER: {
+    happened: 'Der Auftrag gehört in SAP jetzt einem anderen Kunden.',
+    expected: 'Der Kunde, für den gepackt wurde.',
+    next: 'Im Büro fragen; die Sendung zurückgeben und für den richtigen Kunden packen.',
   },
   ITEM_NOT_IN_WAREHOUSE: {
     happened: 'Einen Artikel gibt es in diesem Lager nicht.',
     expected: 'Artikel aus dem Lager des Auftrags.',
     next: 'Dem Artikel in SAP das Lager zuordnen, dann noch einmal versuchen.',
   },
+  WAREHOUSE_UNKNOWN: {
+    happened: 'SAP nimmt das Lager der Ware nicht an.',
+    expected: 'Ein Lager, aus dem geliefert werden darf.',
+    next: 'Lager in SAP prüfen, dann noch einmal versuchen.',
+  },
   SERIES_MISSING: {
     happened: 'SAP hat keine Belegnummer für die Lieferung.',
     expected: 'Ein offener Nummernkreis für Lieferungen.',
     next: 'In SAP einen Nummernkreis für diese Periode öffnen, dann noch einmal versuchen.',
+  },
+  PERIOD_CLOSED: {
+    happened: 'Die heutige Buchungsperiode ist in SAP geschlossen.',
+    expected: 'Eine offene Buchungsperiode.',
+    next: 'Die Buchhaltung bitten, die Periode zu öffnen, dann noch einmal versuchen.',
   },
   FIELD_UNKNOWN: {
     happened: 'SAP kennt ein Feld nicht, das gesendet wird.',
@@ -122,6 +162,26 @@ export const sap: Translated<typeof english> = {
     happened: 'SAP hat für heute keinen Wechselkurs.',
     expected: 'Der heutige Wechselkurs.',
     next: 'Wechselkurs in SAP eintragen, dann noch einmal versuchen.',
+  },
+  ACCOUNTING_INCOMPLETE: {
+    happened: 'SAP fehlt ein Konto oder eine Kostenstelle für diese Lieferung.',
+    expected: 'Konten für Artikel und Lager.',
+    next: 'Die Buchhaltung ergänzen lassen, was SAP nennt, dann noch einmal versuchen.',
+  },
+  ADDRESS_INCOMPLETE: {
+    happened: 'Die Anschrift des Kunden ist für SAP unvollständig.',
+    expected: 'Eine vollständige Liefer- und Rechnungsanschrift.',
+    next: 'Anschrift in SAP ergänzen, dann noch einmal versuchen.',
+  },
+  CHANGED_MEANWHILE: {
+    happened: 'Jemand hat gerade dieselben Daten in SAP geändert.',
+    expected: 'Ein Auftrag, den sonst niemand gerade ändert.',
+    next: 'Noch einmal versuchen.',
+  },
+  COMPANY_RULE: {
+    happened: 'Eine Regel Ihrer Firma in SAP verbietet die Lieferung.',
+    expected: 'Eine Lieferung, die die Regel erlaubt.',
+    next: 'Lesen, was die Regel sagt, es in SAP berichtigen, dann noch einmal versuchen.',
   },
   SAP_REFUSED: {
     happened: 'SAP lehnt die Lieferung ab.',

@@ -93,20 +93,60 @@ export const sap = {
     expected: 'Items that may be moved.',
     next: 'Unlock the item in SAP, then try again.',
   },
+  ITEM_INACTIVE: {
+    happened: 'An item is blocked in SAP.',
+    expected: 'Items that may be sold.',
+    next: 'Release the item in SAP, then try again.',
+  },
+  CUSTOMER_INACTIVE: {
+    happened: 'The customer is blocked in SAP.',
+    expected: 'A customer that may be delivered to.',
+    next: 'Hold the parcel and ask the office to release the customer, then try again.',
+  },
+  CUSTOMER_UNKNOWN: {
+    happened: 'SAP does not know the customer of the order.',
+    expected: 'The customer for whom it was packed.',
+    next: 'Ask the office what became of the customer in SAP, then try again.',
+  },
+  CREDIT_LIMIT: {
+    happened: 'The delivery is beyond the credit limit of the customer.',
+    expected: 'A delivery within the credit limit.',
+    next: 'Hold the parcel and ask the office for a release or a higher limit, then try again.',
+  },
   ORDER_CLOSED: {
     happened: 'The order was closed in SAP meanwhile.',
     expected: 'An open order.',
     next: 'Stop the parcel and ask the office whether the order is to be reopened.',
+  },
+  ORDER_GONE: {
+    happened: 'SAP does not find the order, or a line of it.',
+    expected: 'The order as it was packed.',
+    next: 'Ask the office what became of the order; if it is gone, give the shipment back and unpack.',
+  },
+  ORDER_OF_ANOTHER: {
+    happened: 'The order belongs to another customer in SAP now.',
+    expected: 'The customer for whom it was packed.',
+    next: 'Ask the office; give the shipment back and pack it for the right customer.',
   },
   ITEM_NOT_IN_WAREHOUSE: {
     happened: 'An item does not exist in this warehouse.',
     expected: 'Items of the warehouse on the order.',
     next: 'Add the warehouse to the item in SAP, then try again.',
   },
+  WAREHOUSE_UNKNOWN: {
+    happened: 'SAP does not accept the warehouse of the goods.',
+    expected: 'A warehouse that goods may be delivered from.',
+    next: 'Check the warehouse in SAP, then try again.',
+  },
   SERIES_MISSING: {
     happened: 'SAP has no document number for the delivery.',
     expected: 'An open number series for deliveries.',
     next: 'Open a number series for this period in SAP, then try again.',
+  },
+  PERIOD_CLOSED: {
+    happened: 'The posting period of today is closed in SAP.',
+    expected: 'An open posting period.',
+    next: 'Ask accounting to open the period, then try again.',
   },
   FIELD_UNKNOWN: {
     happened: 'SAP does not know a field that is sent.',
@@ -122,6 +162,26 @@ export const sap = {
     happened: 'SAP has no exchange rate for today.',
     expected: "Today's exchange rate.",
     next: 'Enter the exchange rate in SAP, then try again.',
+  },
+  ACCOUNTING_INCOMPLETE: {
+    happened: 'SAP lacks an account or a cost centre for this delivery.',
+    expected: 'Accounts for the items and warehouses.',
+    next: 'Ask accounting to complete what SAP names, then try again.',
+  },
+  ADDRESS_INCOMPLETE: {
+    happened: 'SAP finds the address of the customer incomplete.',
+    expected: 'A complete ship-to and pay-to address.',
+    next: 'Complete the address in SAP, then try again.',
+  },
+  CHANGED_MEANWHILE: {
+    happened: 'Somebody was changing the same data in SAP just then.',
+    expected: 'An order that nobody else is changing.',
+    next: 'Try again.',
+  },
+  COMPANY_RULE: {
+    happened: 'A rule of your company in SAP forbids the delivery.',
+    expected: 'A delivery that the rule allows.',
+    next: 'Read what the rule says, correct it in SAP, then try again.',
   },
   SAP_REFUSED: {
     happened: 'SAP refuses the delivery.',

@@ -121,6 +121,20 @@ describe('a station', () => {
     expect(await codeOf(foreign)).toBe('NOT_FOUND');
   });
 
+  it('holds a shipment or gives it back, saying who and why', async () => {
+    const { shipmentId } = await submit(client, aConfirmation());
+    const request = { stationId: STATION, shipmentId, person: 'Ana Clerk', reason: 'customer called' };
+    expect(await codeOf(client.calls.holdShipment({ ...request, reason: '' }))).toBe('INVALID_ARGUMENT');
+    expect(await codeOf(client.calls.holdShipment({ ...request, stationId: 'bench-2' }))).toBe('NOT_FOUND');
+    const held = await client.calls.holdShipment(request);
+    expect(JSON.parse(held.status)).toMatchObject({ shipmentId, state: 'held' });
+    await statesUntil(client, shipmentId, ({ state }) => state === 'held');
+    expect(await codeOf(client.calls.holdShipment(request))).toBe('FAILED_PRECONDITION');
+    await client.calls.giveBackShipment(request);
+    await statesUntil(client, shipmentId, ({ state }) => state === 'givenBack');
+    expect(await codeOf(client.calls.giveBackShipment(request))).toBe('FAILED_PRECONDITION');
+  });
+
   it('is told at once how the service stands with SAP, and each change', async () => {
     const statuses = client.calls.watchSap({ stationId: STATION })[Symbol.asyncIterator]();
     const next = async () => sapStatus.parse(JSON.parse((await statuses.next()).value?.status ?? ''));

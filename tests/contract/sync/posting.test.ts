@@ -59,10 +59,20 @@ type Paper = {
   approves: boolean;
   /** What comes of a saved draft, instead of its delivery. */
   saveFails: Failure | null;
+  /** Happens in SAP just before its deliveries are looked at. */
+  beforeLook: () => void;
 };
 
 function paper(): Paper {
-  return { deliveries: [], drafts: [], posts: [], saves: [], approves: false, saveFails: null };
+  return {
+    deliveries: [],
+    drafts: [],
+    posts: [],
+    saves: [],
+    approves: false,
+    saveFails: null,
+    beforeLook: () => {},
+  };
 }
 
 const done = <T>(value: T): Outcome<T> => ({ kind: 'done', status: 200, value });
@@ -84,6 +94,7 @@ function sapOn(sap: Paper): ServiceLayer {
   };
   const rowsOf = ({ set, filter = '' }: Query): unknown[] => {
     if (set === 'ApprovalRequests') return [REQUEST];
+    if (set === 'DeliveryNotes') sap.beforeLook();
     const id = /U_PW_ID eq '([^']+)'/.exec(filter)?.[1];
     return [...(set === 'DeliveryNotes' ? deliveries : drafts)].filter(({ U_PW_ID }) => U_PW_ID === id);
   };
@@ -137,7 +148,12 @@ function postOn(sap: ServiceLayer, promise: Promised): void {
     stockQueries: new Set(),
     packageTypes: new Set(),
   };
-  const company: Company = { sap, equipment: async () => equipment, promise: () => promise };
+  const company: Company = {
+    sap,
+    equipment: async () => equipment,
+    promise: () => promise,
+    forget: () => {},
+  };
   const wait = {
     forMs: async (ms: number, signal: AbortSignal) => {
       await new Promise(setImmediate);
@@ -292,4 +308,102 @@ describe('an approval procedure', () => {
     await settledAs('posted');
     expect(sap.posts).toHaveLength(1);
   });
+});
+
+describe('a shipment that was given back', () => {
+  const { shipmentId } = aConfirmation();
+  const giveBack = () =>
+    store.shipments.putAside(shipmentId, 'bench-1', {
+      what: 'giveBack',
+      person: 'Ana',
+      reason: 'wrong goods',
+    });
+  const freed = async () => {
+    let isFree = false;
+    const { freeGoods } = store.shipments;
+    Object.assign(store.shipments, {
+      freeGoods: async (id: string) => {
+        await freeGoods(id);
+        isFree = true;
+      },
+    });
+    return () => isFree;
+  };
+
+  it('and never sent is free once no earlier store can have sent it, and never posted', async () => {
+    const sap = paper();
+    await accept(closedAfter(1_000));
+    await giveBack();
+    const isFree = await freed();
+    postOn(sapOn(sap), 'ownTable');
+    await until('free', isFree);
+    expect(clock - BEGAN).toBeGreaterThanOrEqual(QUIET_PERIOD_MS);
+    expect(sap.posts).toEqual([]);
+  });
+
+  it('and may still land is waited for; what lands meanwhile is posted after all', async () => {
+    const sap = paper();
+    await accept(closedAfter(1_000));
+    const attempt = { id: shipmentId, kind: 'post', requestSha256: 'h' } as const;
+    await store.shipments.beginAttempt(attempt, 120_000);
+    const reason = { code: 'ANSWER_LOST', sap: null } as const;
+    await store.shipments.settle(shipmentId, { state: 'unknown', document: null, reason, dueAt: null });
+    await giveBack();
+    const isFree = await freed();
+    sap.beforeLook = () => {
+      const isLate = clock - BEGAN > QUIET_PERIOD_MS / 2;
+      if (isLate && sap.deliveries.length === 0) {
+        sap.deliveries.push({ DocEntry: 5, DocNum: 8005, U_PW_ID: shipmentId });
+      }
+    };
+    postOn(sapOn(sap), 'ownTable');
+    await settledAs('posted');
+    expect(isFree()).toBe(false);
+    expect(sap.posts).toEqual([]);
+  });
+
+  it('and is a draft is not free before the draft is removed', async () => {
+    const sap = { ...paper(), approves: true };
+    await accept(closedAfter(1_000));
+    postOn(sapOn(sap), 'ownTable');
+    await settledAs('awaitingApproval');
+    for (const draft of sap.drafts) draft.AuthorizationStatus = 'dasRejected';
+    await settledAs('refused');
+    await giveBack();
+    const isFree = await freed();
+    const asked = clock;
+    await until('an hour', () => clock - asked > 3_600_000);
+    expect(isFree()).toBe(false);
+    sap.drafts.length = 0;
+    await until('free', isFree);
+    expect([sap.posts.length, sap.saves.length]).toEqual([1, 0]);
+  });
+
+  it('and was taken by SAP, but is not to be found, is never free', async () => {
+    const sap = paper();
+    await accept(closedAfter(1_000));
+    const attempt = { id: shipmentId, kind: 'post', requestSha256: 'h' } as const;
+    await store.shipments.beginAttempt(attempt, 120_000);
+    await store.shipments.noteAnswer(shipmentId, { landed: true, text: 'taken' });
+    await store.shipments.settle(shipmentId, { state: 'unknown', document: null, reason: null, dueAt: null });
+    await giveBack();
+    const isFree = await freed();
+    postOn(sapOn(sap), 'ownTable');
+    await until('a day', () => clock - BEGAN > 86_400_000);
+    expect(isFree()).toBe(false);
+    expect(await settledAs('givenBack')).toMatchObject({ reason: { code: 'LANDED_NOT_FOUND' } });
+  });
+});
+
+it('a shipment that is held is not sent, until it is released', async () => {
+  const sap = paper();
+  await accept(closedAfter(1_000));
+  const { shipmentId } = aConfirmation();
+  await store.shipments.putAside(shipmentId, 'bench-1', { what: 'hold', person: 'Ana', reason: 'credit' });
+  postOn(sapOn(sap), 'ownTable');
+  await until('an hour', () => clock - BEGAN > 3_600_000);
+  expect(sap.posts).toEqual([]);
+  await store.shipments.retry(shipmentId, 'bench-1');
+  await settledAs('posted');
+  expect(sap.posts).toHaveLength(1);
 });

@@ -266,4 +266,98 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     expect(await store.shipments.retry(shipmentId, 'bench-1')).toMatchObject({ state: 'posted' });
     await store.close();
   });
+
+  describe('a shipment that a person puts aside', () => {
+    const BY = { person: 'Ana Clerk', reason: 'customer called' };
+    const HOLD = { what: 'hold', ...BY } as const;
+    const GIVE_BACK = { what: 'giveBack', ...BY } as const;
+    const UNKNOWN = {
+      state: 'unknown',
+      document: null,
+      reason: { code: 'ANSWER_LOST', sap: null },
+      dueAt: null,
+    } as const;
+    const { shipmentId } = aConfirmation();
+    async function accepted() {
+      const opened = fresh();
+      await opened.store.shipments.accept(submission(aConfirmation()));
+      return opened;
+    }
+    const attempt = { id: shipmentId, kind: 'post', requestSha256: 'h' } as const;
+
+    it('is held: not due, not tried, until somebody asks for it again', async () => {
+      const { store } = await accepted();
+      const held = await store.shipments.putAside(shipmentId, 'bench-1', HOLD);
+      expect(held).toMatchObject({ kind: 'done', status: { state: 'held' } });
+      expect((await store.shipments.due(10)).shipments).toEqual([]);
+      expect(await store.shipments.beginAttempt(attempt, 1_000)).toBeNull();
+      const { revision } = held.kind === 'done' ? held.status : { revision: 0 };
+      const released = await store.shipments.retry(shipmentId, 'bench-1');
+      expect(released).toMatchObject({ state: 'waiting', attempts: 0 });
+      expect(released?.revision).toBeGreaterThan(revision);
+      expect((await store.shipments.due(10)).shipments).toMatchObject([{ id: shipmentId, state: 'waiting' }]);
+      await store.close();
+    });
+
+    it('stays aside when a look-up that began before comes to its end, unless SAP has it', async () => {
+      const { store } = await accepted();
+      await store.shipments.putAside(shipmentId, 'bench-1', HOLD);
+      const waits: Verdict = {
+        state: 'waiting',
+        document: null,
+        reason: null,
+        dueAt: '2026-11-24T10:00:00.000Z',
+      };
+      expect(await store.shipments.settle(shipmentId, waits)).toMatchObject({ state: 'held' });
+      expect(await store.shipments.due(10)).toEqual({ shipments: [], nextDueAt: null });
+      expect(await store.shipments.settle(shipmentId, POSTED)).toMatchObject({ state: 'posted' });
+      await store.close();
+    });
+
+    it('is not put aside while it is being posted, when it is posted, or by another station', async () => {
+      const { store } = await accepted();
+      expect(await store.shipments.putAside(shipmentId, 'bench-2', HOLD)).toEqual({ kind: 'notKnown' });
+      await store.shipments.beginAttempt(attempt, 1_000);
+      for (const decision of [HOLD, GIVE_BACK]) {
+        expect(await store.shipments.putAside(shipmentId, 'bench-1', decision)).toEqual({
+          kind: 'notNow',
+          state: 'posting',
+        });
+      }
+      await store.shipments.settle(shipmentId, UNKNOWN);
+      expect(await store.shipments.putAside(shipmentId, 'bench-1', HOLD)).toMatchObject({ kind: 'notNow' });
+      await store.shipments.settle(shipmentId, POSTED);
+      expect(await store.shipments.putAside(shipmentId, 'bench-1', GIVE_BACK)).toMatchObject({
+        kind: 'notNow',
+      });
+      await store.close();
+    });
+
+    it('is given back: looked for, and its goods offered again only once SAP surely has none', async () => {
+      const { store, clock } = fresh();
+      const offered = async () =>
+        (await store.catalogue.after(0, ALL)).changes.map((text) => JSON.parse(text).work?.lines[0].quantity);
+      await store.catalogue.offer([aSource()], new Date(clock.ms).toISOString());
+      await store.shipments.accept(submission(aConfirmation()));
+      await store.shipments.putAside(shipmentId, 'bench-1', GIVE_BACK);
+      expect((await store.shipments.due(10)).shipments).toMatchObject([{ state: 'givenBack' }]);
+      const looked: Verdict = {
+        state: 'givenBack',
+        document: null,
+        reason: null,
+        dueAt: '2026-11-24T10:01:00.000Z',
+      };
+      expect(await store.shipments.settle(shipmentId, looked)).toMatchObject({ state: 'givenBack' });
+      expect(await offered()).toEqual([5]);
+      await store.shipments.freeGoods(shipmentId);
+      expect(await offered()).toEqual([10]);
+      expect(await store.shipments.due(10)).toEqual({ shipments: [], nextDueAt: null });
+      expect(await store.shipments.statusesAfter('bench-1', 0, 10)).toMatchObject([{ state: 'givenBack' }]);
+      // A reading of SAP offers the goods, too.
+      clock.ms += 60_000;
+      await store.catalogue.offer([aSource()], new Date(clock.ms).toISOString());
+      expect(await offered()).toEqual([10]);
+      await store.close();
+    });
+  });
 });

@@ -5,8 +5,7 @@ import type { ShipmentStore, Store } from '../../../electron/sync/store/store.ts
  * The safeguards against landing twice, each as something that can be taken out from around the product's own code.
  * The product itself has no such switches.
  */
-export const SAFEGUARDS = ['ownRow', 'lookUp', 'attemptFirst', 'quietPeriod', 'recovery', 'outbox'] as const;
-export type Safeguard = (typeof SAFEGUARDS)[number];
+export type Safeguard = 'ownRow' | 'lookUp' | 'attemptFirst' | 'quietPeriod' | 'recovery' | 'outbox';
 
 export type Sabotage = {
   readonly serviceLayer: (sap: ServiceLayer) => ServiceLayer;
@@ -23,7 +22,7 @@ export type Sabotage = {
 /** The product's own, see `electron/sync/config.ts`. */
 export const QUIET_PERIOD_MS = 300_000;
 
-export const UNTOUCHED: Sabotage = {
+const UNTOUCHED: Sabotage = {
   serviceLayer: (sap) => sap,
   store: (store) => store,
   hasOwnRows: true,
@@ -42,7 +41,7 @@ export function without(safeguard: Safeguard | null): Sabotage {
     case 'lookUp':
       return { ...UNTOUCHED, store: (store) => ({ ...store, shipments: withoutLookUp(store.shipments) }) };
     case 'attemptFirst':
-      return { ...UNTOUCHED, store: (store) => ({ ...store, shipments: withAttemptLater(store.shipments) }) };
+      return withAttemptLater();
     case 'quietPeriod':
       return { ...UNTOUCHED, quietPeriodMs: 0 };
     case 'recovery':
@@ -80,12 +79,22 @@ function withoutLookUp(shipments: ShipmentStore): ShipmentStore {
   };
 }
 
-/** That an attempt was made is written down when its answer is there, not before. */
-function withAttemptLater(shipments: ShipmentStore): ShipmentStore {
+/**
+ * That an attempt was made is written down when its answer is there, not before. Nor is SAP asked before a post,
+ * which alone would find what landed.
+ */
+function withAttemptLater(): Sabotage {
   const begun = new Map<string, () => Promise<unknown>>();
-  return {
+  const toPost = new Set<string>();
+  const shipmentsOf = (shipments: ShipmentStore): ShipmentStore => ({
     ...shipments,
+    due: async (limit) => {
+      const due = await shipments.due(limit);
+      for (const { id, state } of due.shipments) if (state === 'waiting') toPost.add(id);
+      return due;
+    },
     beginAttempt: async (attempt, deadlineMs) => {
+      toPost.delete(attempt.id);
       begun.set(attempt.id, () => shipments.beginAttempt(attempt, deadlineMs));
       return 1;
     },
@@ -93,5 +102,20 @@ function withAttemptLater(shipments: ShipmentStore): ShipmentStore {
       await begun.get(id)?.();
       await shipments.noteAnswer(id, answer);
     },
+  });
+  return {
+    ...UNTOUCHED,
+    store: (store) => {
+      begun.clear();
+      toPost.clear();
+      return { ...store, shipments: shipmentsOf(store.shipments) };
+    },
+    serviceLayer: (sap) => ({
+      ...sap,
+      eachPage: async (query, row, take, signal) =>
+        [...toPost].some((id) => query.filter === `U_PW_ID eq '${id}'`)
+          ? { kind: 'done', status: 200, value: 0 }
+          : sap.eachPage(query, row, take, signal),
+    }),
   };
 }

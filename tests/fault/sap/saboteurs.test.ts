@@ -13,7 +13,7 @@ describe('the bad days find a sync service', () => {
   it.each<[Safeguard, string, Promised, RegExp]>([
     ['ownRow', 'that posts without the row whose key SAP would refuse a second time', 'ownTable', TWICE],
     ['lookUp', 'that posts again what is unknown, without looking for it', 'lookUp', TWICE],
-    ['attemptFirst', 'that writes an attempt down when its answer is there', 'lookUp', TWICE],
+    ['attemptFirst', 'that writes an attempt down late and looks for nothing before', 'lookUp', TWICE],
     ['quietPeriod', 'that does not wait until a lost post can no longer land', 'lookUp', TWICE],
     ['recovery', 'that forgets what was being posted when it ended', 'ownTable', NEVER],
     ['outbox', 'whose station forgets a shipment before it was taken', 'ownTable', NEVER],

@@ -67,7 +67,8 @@ function offerOne(db: Db, source: ReadSource): boolean {
 function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
   return prepared<[number, string], { document: Buffer }>(
     db,
-    `SELECT document FROM shipment WHERE order_entry = ? AND (posted_at IS NULL OR posted_at >= ?)`,
+    `SELECT document FROM shipment
+     WHERE order_entry = ? AND freed_at IS NULL AND (posted_at IS NULL OR posted_at >= ?)`,
   )
     .all(work.order.entry, readBegan)
     .map(({ document }) => confirmation.parse(JSON.parse(document.toString('utf8'))));

@@ -113,4 +113,21 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
     name: 'drafts of deliveries that were approved are saved',
     sql: `ALTER TABLE attempt ADD COLUMN kind TEXT NOT NULL DEFAULT 'post' CHECK (kind IN ('post', 'save'));`,
   },
+  {
+    name: 'shipments that a person holds or gives back',
+    sql: `
+      ALTER TABLE shipment ADD COLUMN put_aside TEXT CHECK (put_aside IN ('held', 'givenBack'));
+      ALTER TABLE shipment ADD COLUMN freed_at TEXT;
+
+      CREATE TABLE shipment_decision (
+        shipment_id TEXT NOT NULL REFERENCES shipment (id),
+        at          TEXT NOT NULL,
+        what        TEXT NOT NULL CHECK (what IN ('hold', 'giveBack')),
+        person      TEXT NOT NULL,
+        reason      TEXT NOT NULL
+      ) STRICT;
+      CREATE TRIGGER shipment_decision_is_never_deleted BEFORE DELETE ON shipment_decision
+        BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END;
+    `,
+  },
 ];

@@ -75,7 +75,8 @@ function sessionsOf(db: Db, by: 'station' | 'order_entry', value: string | numbe
   return db
     .prepare<[string | number], SessionRow>(
       `SELECT p.station, p.body, s.state AS shipment
-       FROM progress_session p LEFT JOIN shipment s ON s.id = p.shipment_id WHERE p.${by} = ? ORDER BY p.shipment_id`,
+       FROM progress_session p LEFT JOIN shipment s ON s.id = p.shipment_id
+       WHERE p.${by} = ? AND s.put_aside IS NOT 'givenBack' ORDER BY p.shipment_id`,
     )
     .all(value)
     .map(({ station, body, shipment }) => ({
@@ -88,7 +89,9 @@ function sessionsOf(db: Db, by: 'station' | 'order_entry', value: string | numbe
 
 function currentStanding(db: Db, orderEntry: number): Standing {
   const shipments = db
-    .prepare<[number], ShipmentState>('SELECT state FROM shipment WHERE order_entry = ?')
+    .prepare<[number], ShipmentState>(
+      `SELECT state FROM shipment WHERE order_entry = ? AND put_aside IS NOT 'givenBack'`,
+    )
     .pluck()
     .all(orderEntry);
   return standingOf(sessionsOf(db, 'order_entry', orderEntry), shipments);

@@ -1,13 +1,18 @@
-import {
-  confirmation,
-  type ShipmentState,
-  type ShipmentStatus,
-  shipmentStatus,
-} from '../../../../shared/contracts/confirmation.ts';
+import type { ShipmentStatus } from '../../../../shared/contracts/confirmation.ts';
 import type { Db } from '../../../service/sqlite.ts';
-import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
+import type { NewAttempt, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
+import { freeGoods, isOfStation, putAside } from './put-aside.ts';
 import { nextRevision } from './revision.ts';
+import {
+  SELECT_STATUS,
+  type ShipmentRow,
+  STATE,
+  type StatusRow,
+  statusOf,
+  toShipment,
+  toStatus,
+} from './shipment-rows.ts';
 
 /** The shipment part of the store, over tables `shipment` and `attempt`. */
 export function openShipments(db: Db, now: () => Date, changed: () => void): ShipmentStore {
@@ -28,6 +33,8 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
     noteAnswer: async (id, answer) => noteAnswer(db, id, answer, at()),
     settle: async (id, verdict) => inOne(() => settle(db, id, verdict, at())),
     retry: async (id, station) => inOne(() => retry(db, id, station, at())),
+    putAside: async (id, station, decision) => inOne(() => putAside(db, id, station, decision, at())),
+    freeGoods: async (id) => inOne(() => freeGoods(db, id, at())),
     recover: async () => inOne(() => recover(db, at())),
     statusesAfter: async (station, revision, limit) =>
       db
@@ -82,7 +89,7 @@ const LANDED = (kind: NewAttempt['kind']): string =>
 function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStore['due']>> {
   const rows = db
     .prepare<[string, number], ShipmentRow>(
-      `SELECT s.id, s.station, s.order_entry, s.document, s.sha256, s.state, s.tries,
+      `SELECT s.id, s.station, s.order_entry, s.document, s.sha256, ${STATE} AS state, s.tries,
               s.document_entry, s.document_number,
               (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
               (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
@@ -107,7 +114,8 @@ function beginAttempt(
   { id, kind, requestSha256 }: NewAttempt,
   now: Date,
   deadlineMs: number,
-): number {
+): number | null {
+  if (putAsideOf(db, id) !== null) return null;
   const n = attemptsOf(db, id) + 1;
   const deadline = new Date(now.getTime() + deadlineMs).toISOString();
   db.prepare(
@@ -128,14 +136,17 @@ function noteAnswer(db: Db, id: string, answer: { landed: boolean; text: string 
 
 function settle(db: Db, id: string, verdict: Verdict, at: string): ShipmentStatus {
   const before = statusOf(db, id);
-  const same = before.state === verdict.state;
+  const aside = verdict.state === 'posted' ? null : putAsideOf(db, id);
+  const same = before.state === (aside ?? verdict.state);
   const told =
     same && before.reason?.code === verdict.reason?.code && before.reason?.sap === verdict.reason?.sap;
   db.prepare(
-    `UPDATE shipment SET state = ?, tries = ?, document_entry = ?, document_number = ?, reason_code = ?,
-       reason_sap = ?, since = ?, posted_at = ?, due_at = ?, revision = ? WHERE id = ?`,
+    `UPDATE shipment SET state = coalesce(?, state), put_aside = ?, tries = ?, document_entry = ?,
+       document_number = ?, reason_code = ?, reason_sap = ?, since = ?, posted_at = ?, due_at = ?, revision = ?
+     WHERE id = ?`,
   ).run(
-    verdict.state,
+    verdict.state === 'held' || verdict.state === 'givenBack' ? null : verdict.state,
+    aside,
     same ? triesOf(db, id) + 1 : 0,
     verdict.document?.entry ?? null,
     verdict.document?.number ?? null,
@@ -143,21 +154,39 @@ function settle(db: Db, id: string, verdict: Verdict, at: string): ShipmentStatu
     verdict.reason?.sap ?? null,
     same ? before.since : at,
     verdict.state === 'posted' ? at : null,
-    verdict.dueAt,
+    dueAtOf(verdict, aside, at),
     told ? before.revision : nextRevision(db, 'shipmentRevision'),
     id,
   );
   return statusOf(db, id);
 }
 
+/** What is held is let be; what was given back while SAP was asked for something else is looked for from now on. */
+function dueAtOf({ state, dueAt }: Verdict, aside: ReturnType<typeof putAsideOf>, at: string): string | null {
+  if (aside === 'held') return null;
+  return aside === 'givenBack' && state !== 'givenBack' ? at : dueAt;
+}
+
+function putAsideOf(db: Db, id: string): 'held' | 'givenBack' | null {
+  return (
+    db
+      .prepare<[string], 'held' | 'givenBack' | null>('SELECT put_aside FROM shipment WHERE id = ?')
+      .pluck()
+      .get(id) ?? null
+  );
+}
+
 function retry(db: Db, id: string, station: string, at: string): ShipmentStatus | null {
-  const known = db.prepare('SELECT 1 FROM shipment WHERE id = ? AND station = ?').get(id, station);
-  if (known === undefined) return null;
+  if (!isOfStation(db, id, station)) return null;
   db.prepare(
-    `UPDATE shipment SET due_at = ? WHERE id = ? AND state IN ('waiting', 'unknown', 'awaitingApproval')`,
+    `UPDATE shipment SET due_at = ? WHERE id = ? AND ${STATE} IN ('waiting', 'unknown', 'awaitingApproval')`,
   ).run(at, id);
   const status = statusOf(db, id);
-  if (status.state !== 'refused') return status;
+  if (status.state !== 'refused' && status.state !== 'held') return status;
+  db.prepare('UPDATE shipment SET put_aside = NULL, revision = ? WHERE id = ?').run(
+    nextRevision(db, 'shipmentRevision'),
+    id,
+  );
   const { document } = status;
   const state = document === null ? 'waiting' : 'awaitingApproval';
   return settle(db, id, { state, document, reason: null, dueAt: at }, at);
@@ -171,68 +200,6 @@ function recover(db: Db, at: string): number {
     settle(db, id, { state: 'unknown', document, reason: { code: 'ANSWER_LOST', sap: null }, dueAt: at }, at);
   }
   return ids.length;
-}
-
-type DocumentColumns = { document_entry: number | null; document_number: number | null };
-
-type ShipmentRow = DocumentColumns & {
-  id: string;
-  station: string;
-  order_entry: number;
-  document: Buffer;
-  sha256: string;
-  state: ShipmentState;
-  tries: number;
-  attempts: number;
-  lastAttemptAt: string | null;
-  landed: number;
-  saved: number;
-};
-
-function toShipment(row: ShipmentRow): Shipment {
-  const { id, station, sha256, state, tries, attempts, lastAttemptAt, landed, saved, document } = row;
-  return {
-    ...{ id, station, sha256, state, tries, attempts, lastAttemptAt },
-    document: documentOf(row),
-    landed: landed === 1,
-    saved: saved === 1,
-    confirmation: confirmation.parse(JSON.parse(document.toString('utf8'))),
-  };
-}
-
-type StatusRow = DocumentColumns & {
-  id: string;
-  state: string;
-  reason_code: string | null;
-  reason_sap: string | null;
-  attempts: number;
-  since: string;
-  revision: number;
-};
-
-const SELECT_STATUS = `SELECT id, state, document_entry, document_number, reason_code, reason_sap, since, revision,
-  (SELECT count(*) FROM attempt a WHERE a.shipment_id = shipment.id) AS attempts FROM shipment`;
-
-function statusOf(db: Db, id: string): ShipmentStatus {
-  const row = db.prepare<[string], StatusRow>(`${SELECT_STATUS} WHERE id = ?`).get(id);
-  if (row === undefined) throw new Error(`There is no shipment ${id}.`);
-  return toStatus(row);
-}
-
-function toStatus(row: StatusRow): ShipmentStatus {
-  return shipmentStatus.parse({
-    shipmentId: row.id,
-    state: row.state,
-    document: documentOf(row),
-    reason: row.reason_code === null ? null : { code: row.reason_code, sap: row.reason_sap },
-    attempts: row.attempts,
-    since: row.since,
-    revision: row.revision,
-  });
-}
-
-function documentOf({ document_entry: entry, document_number: number }: DocumentColumns) {
-  return entry === null || number === null ? null : { entry, number };
 }
 
 function attemptsOf(db: Db, id: string): number {

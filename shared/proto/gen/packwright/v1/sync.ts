@@ -55,6 +55,32 @@ export interface RetryShipmentResponse {
   status: string;
 }
 
+export interface HoldShipmentRequest {
+  stationId: string;
+  shipmentId: string;
+  /** Who wants it, and why, for the record. */
+  person: string;
+  reason: string;
+}
+
+export interface HoldShipmentResponse {
+  /** JSON of contracts/confirmation.ts shipmentStatus. */
+  status: string;
+}
+
+export interface GiveBackShipmentRequest {
+  stationId: string;
+  shipmentId: string;
+  /** Who wants it, and why, for the record. */
+  person: string;
+  reason: string;
+}
+
+export interface GiveBackShipmentResponse {
+  /** JSON of contracts/confirmation.ts shipmentStatus. */
+  status: string;
+}
+
 export interface WatchShipmentsRequest {
   stationId: string;
   afterRevision: number;
@@ -549,6 +575,298 @@ export const RetryShipmentResponse: MessageFns<RetryShipmentResponse> = {
   },
 };
 
+function createBaseHoldShipmentRequest(): HoldShipmentRequest {
+  return { stationId: "", shipmentId: "", person: "", reason: "" };
+}
+
+export const HoldShipmentRequest: MessageFns<HoldShipmentRequest> = {
+  encode(message: HoldShipmentRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.shipmentId !== "") {
+      writer.uint32(18).string(message.shipmentId);
+    }
+    if (message.person !== "") {
+      writer.uint32(26).string(message.person);
+    }
+    if (message.reason !== "") {
+      writer.uint32(34).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HoldShipmentRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHoldShipmentRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.shipmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.person = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<HoldShipmentRequest>): HoldShipmentRequest {
+    return HoldShipmentRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HoldShipmentRequest>): HoldShipmentRequest {
+    const message = createBaseHoldShipmentRequest();
+    message.stationId = object.stationId ?? "";
+    message.shipmentId = object.shipmentId ?? "";
+    message.person = object.person ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseHoldShipmentResponse(): HoldShipmentResponse {
+  return { status: "" };
+}
+
+export const HoldShipmentResponse: MessageFns<HoldShipmentResponse> = {
+  encode(message: HoldShipmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== "") {
+      writer.uint32(10).string(message.status);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HoldShipmentResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHoldShipmentResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<HoldShipmentResponse>): HoldShipmentResponse {
+    return HoldShipmentResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HoldShipmentResponse>): HoldShipmentResponse {
+    const message = createBaseHoldShipmentResponse();
+    message.status = object.status ?? "";
+    return message;
+  },
+};
+
+function createBaseGiveBackShipmentRequest(): GiveBackShipmentRequest {
+  return { stationId: "", shipmentId: "", person: "", reason: "" };
+}
+
+export const GiveBackShipmentRequest: MessageFns<GiveBackShipmentRequest> = {
+  encode(message: GiveBackShipmentRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.shipmentId !== "") {
+      writer.uint32(18).string(message.shipmentId);
+    }
+    if (message.person !== "") {
+      writer.uint32(26).string(message.person);
+    }
+    if (message.reason !== "") {
+      writer.uint32(34).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GiveBackShipmentRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGiveBackShipmentRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.shipmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.person = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<GiveBackShipmentRequest>): GiveBackShipmentRequest {
+    return GiveBackShipmentRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GiveBackShipmentRequest>): GiveBackShipmentRequest {
+    const message = createBaseGiveBackShipmentRequest();
+    message.stationId = object.stationId ?? "";
+    message.shipmentId = object.shipmentId ?? "";
+    message.person = object.person ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseGiveBackShipmentResponse(): GiveBackShipmentResponse {
+  return { status: "" };
+}
+
+export const GiveBackShipmentResponse: MessageFns<GiveBackShipmentResponse> = {
+  encode(message: GiveBackShipmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== "") {
+      writer.uint32(10).string(message.status);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GiveBackShipmentResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGiveBackShipmentResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<GiveBackShipmentResponse>): GiveBackShipmentResponse {
+    return GiveBackShipmentResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GiveBackShipmentResponse>): GiveBackShipmentResponse {
+    const message = createBaseGiveBackShipmentResponse();
+    message.status = object.status ?? "";
+    return message;
+  },
+};
+
 function createBaseWatchShipmentsRequest(): WatchShipmentsRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -977,6 +1295,30 @@ export const SyncServiceDefinition = {
       responseStream: false,
       options: {},
     },
+    /**
+     * A person wants a shipment left alone until it is tried again (RetryShipment). FAILED_PRECONDITION in a state in
+     * which that cannot be: see contracts/shipment-actions.ts.
+     */
+    holdShipment: {
+      name: "HoldShipment",
+      requestType: HoldShipmentRequest as typeof HoldShipmentRequest,
+      requestStream: false,
+      responseType: HoldShipmentResponse as typeof HoldShipmentResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
+     * A person says that a shipment is not posted any more. Its goods are offered again once SAP surely has no delivery
+     * of it and none can land.
+     */
+    giveBackShipment: {
+      name: "GiveBackShipment",
+      requestType: GiveBackShipmentRequest as typeof GiveBackShipmentRequest,
+      requestStream: false,
+      responseType: GiveBackShipmentResponse as typeof GiveBackShipmentResponse,
+      responseStream: false,
+      options: {},
+    },
     /** States of this station's shipments after a revision: first what is known, then as it happens. */
     watchShipments: {
       name: "WatchShipments",
@@ -1032,6 +1374,22 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: RetryShipmentRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<RetryShipmentResponse>>;
+  /**
+   * A person wants a shipment left alone until it is tried again (RetryShipment). FAILED_PRECONDITION in a state in
+   * which that cannot be: see contracts/shipment-actions.ts.
+   */
+  holdShipment(
+    request: HoldShipmentRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<HoldShipmentResponse>>;
+  /**
+   * A person says that a shipment is not posted any more. Its goods are offered again once SAP surely has no delivery
+   * of it and none can land.
+   */
+  giveBackShipment(
+    request: GiveBackShipmentRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<GiveBackShipmentResponse>>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: WatchShipmentsRequest,
@@ -1074,6 +1432,22 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<RetryShipmentRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<RetryShipmentResponse>;
+  /**
+   * A person wants a shipment left alone until it is tried again (RetryShipment). FAILED_PRECONDITION in a state in
+   * which that cannot be: see contracts/shipment-actions.ts.
+   */
+  holdShipment(
+    request: DeepPartial<HoldShipmentRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<HoldShipmentResponse>;
+  /**
+   * A person says that a shipment is not posted any more. Its goods are offered again once SAP surely has no delivery
+   * of it and none can land.
+   */
+  giveBackShipment(
+    request: DeepPartial<GiveBackShipmentRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<GiveBackShipmentResponse>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: DeepPartial<WatchShipmentsRequest>,

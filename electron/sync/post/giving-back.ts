@@ -1,0 +1,49 @@
+import type { Shipment, Verdict } from '../store/store.ts';
+import { DECIDED_REPEAT_MS } from './approval.ts';
+import { afterLookUp } from './judging.ts';
+import type { Sighting } from './look-up.ts';
+import { after, type Circumstances, LONGEST_REPEAT_MS, repeatIn } from './verdict.ts';
+
+/**
+ * What becomes of a shipment that was given back, once SAP was asked for it. Null when SAP surely has no delivery of
+ * it and none can land any more: its goods may be offered again. A delivery that is there after all makes it posted.
+ *
+ * @param mayLandUntil when an attempt that this service knows nothing of can no longer land
+ */
+export function afterGivingBack(
+  sighting: Sighting,
+  shipment: Shipment,
+  mayLandUntil: number,
+  circumstances: Circumstances,
+): Verdict | null {
+  const givenBack = (reason: Verdict['reason'], ms: number): Verdict => ({
+    state: 'givenBack',
+    document: shipment.document,
+    reason,
+    dueAt: after(circumstances, ms),
+  });
+  switch (sighting.kind) {
+    case 'delivered':
+      return afterLookUp(sighting, null, shipment, circumstances);
+    case 'draft':
+      // It may still be approved: as long as it is there, a delivery can come of it.
+      return {
+        ...givenBack({ code: 'APPROVAL_NEEDED', sap: null }, DECIDED_REPEAT_MS),
+        document: sighting.document,
+      };
+    case 'unsure':
+      return givenBack({ code: 'SAP_AWAY', sap: null }, repeatIn(shipment, circumstances));
+    case 'rowOnly':
+    case 'absent': {
+      const quietUntil = Date.parse(shipment.lastAttemptAt ?? '') + circumstances.quietPeriodMs;
+      const left = Math.max(mayLandUntil, Number.isNaN(quietUntil) ? 0 : quietUntil) - circumstances.now;
+      if (left > 0) return givenBack({ code: 'QUIET_PERIOD', sap: null }, Math.min(left, LONGEST_REPEAT_MS));
+      // What SAP took as a draft, and has no more, was removed there; what it took otherwise has to be found.
+      const wasDraft = shipment.document !== null && !shipment.saved;
+      const isGone = wasDraft || (sighting.kind === 'absent' && !shipment.landed);
+      return isGone ? null : givenBack({ code: 'LANDED_NOT_FOUND', sap: null }, DECIDED_REPEAT_MS);
+    }
+    default:
+      return sighting satisfies never;
+  }
+}
