@@ -5,6 +5,7 @@ import { MAIN } from '../../../electron/sandbox/company/demo/ground.ts';
 import { DEMO_ITEMS } from '../../../electron/sandbox/company/demo/items.ts';
 import { openJournal } from '../../../electron/station/journal/journal.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
+import type { Work } from '../../../shared/packing/work.ts';
 import { packedFrom } from '../../support/packed.ts';
 import { STATION } from '../../support/sync-client.ts';
 import { openCompanyWorks } from './company-works.ts';
@@ -37,7 +38,7 @@ export async function openBacklog(companyFolder: string, count: number, now: Dat
     // Twice as much as is shipped, so that SAP would take each shipment a second time.
     const entries = Array.from({ length: orders }, (_none, n) => placeOrder(site.company, n, 2 * PER_ORDER));
     const toPack = placeOrder(site.company, PLENTY.length - 1, TO_PACK);
-    const works = new Map((await site.read()).map((work) => [work.order.entry, work]));
+    const works = new Map((await site.read()).map((work) => [work.order.entry, fullestBinFirst(work)]));
     const shipments = Array.from({ length: count }, (_none, n) => {
       const work = works.get(entries[n % orders] ?? 0);
       if (work === undefined) throw new Error('The order is not open');
@@ -55,6 +56,14 @@ export async function openBacklog(companyFolder: string, count: number, now: Dat
   } finally {
     await site.close();
   }
+}
+
+function fullestBinFirst(work: Work): Work {
+  const lines = work.lines.map((line) => ({
+    ...line,
+    bins: line.bins.toSorted((a, b) => b.quantity - a.quantity),
+  }));
+  return { ...work, lines };
 }
 
 function placeOrder(company: Company, n: number, quantity: number): number {

@@ -12,7 +12,7 @@ import { shipmentsIn } from '../../support/shipped.ts';
 import { STATION } from '../../support/sync-client.ts';
 
 /** What was promised does not hold. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 const delivery = z.object({ DocEntry: z.int(), U_PW_ID: z.string().nullish() });
 
