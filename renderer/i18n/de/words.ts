@@ -262,13 +262,13 @@ export const words: Translated<typeof english> = {
     givenBack: 'Zurückgegeben, nicht gebucht',
   },
   scaleCheck: {
-    put: 'Prüfgewicht von {{grams}} auf die Waage stellen',
-    because: 'Vor dem Karton wird die Waage geprüft: {{why}}.',
+    put: 'Prüfgewicht auflegen: {{grams}}',
+    because: 'Denn {{why}}.',
     press: 'Stimmt: F2 drücken',
     never: 'sie wurde hier noch nie geprüft',
     old: 'die letzte Prüfung ist zu lange her',
     failed: 'die letzte Prüfung ist misslungen',
-    otherScale: 'es ist eine andere Waage als die geprüfte',
+    otherScale: 'eine andere Waage wurde geprüft',
   },
   weighing: {
     fits: 'Das Gewicht stimmt',

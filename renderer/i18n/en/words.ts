@@ -260,13 +260,13 @@ export const words = {
     givenBack: 'Given back, not posted',
   },
   scaleCheck: {
-    put: 'Put the test weight of {{grams}} on the scale',
-    because: 'The scale is checked before the carton: {{why}}.',
+    put: 'Put on the test weight: {{grams}}',
+    because: 'Because {{why}}.',
     press: 'Right: press F2',
     never: 'it was never checked here',
     old: 'the last check is too long ago',
     failed: 'the last check failed',
-    otherScale: 'it is another scale than the one that was checked',
+    otherScale: 'another scale was checked',
   },
   weighing: {
     fits: 'The weight is right',

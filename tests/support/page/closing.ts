@@ -27,6 +27,15 @@ export function weighing(language: Language, grams: number): StationView {
   );
 }
 
+/** The scale has to weigh its test weight before the carton. */
+export function scaleIsDue(language: Language): StationView {
+  return {
+    ...weighing(language, 0),
+    weight: { verdict: 'zero', grams: 0 },
+    scaleCheck: { grams: 5_000, toleranceGrams: 5, why: 'old' },
+  };
+}
+
 export function tooLight(language: Language): StationView {
   const before = weighing(language, 14_358);
   const refused = verdict('weight', 'WEIGHT_UNDER', {
