@@ -123,12 +123,14 @@ function useLiveGrams(): number | null {
 /** What the scale says, in figures that can be read from across the bench. */
 function Instrument({ live }: { readonly live: number | null }) {
   const { t } = useTranslation();
-  const { weight, language } = useView();
+  const { weight, language, devices } = useView();
   const verdict = weight?.verdict ?? 'none';
+  const isOverdue = devices.some(({ trouble }) => trouble === 'calibration-overdue');
   return (
     <section className={`instrument ${verdict}`} aria-label={t('words.weight')}>
       <b>{live === null ? '– – –' : weightText(live, language)}</b>
       <span className="word">{t(`words.scale.${verdict}`)}</span>
+      {isOverdue ? <span className="word">{t('words.scaleCheck.calibrationOverdue')}</span> : null}
     </section>
   );
 }

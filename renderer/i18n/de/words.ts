@@ -269,6 +269,7 @@ export const words: Translated<typeof english> = {
     old: 'die letzte Prüfung ist zu lange her',
     failed: 'die letzte Prüfung ist misslungen',
     otherScale: 'eine andere Waage wurde geprüft',
+    calibrationOverdue: 'Kalibrierung abgelaufen',
   },
   weighing: {
     fits: 'Das Gewicht stimmt',

@@ -267,6 +267,7 @@ export const words = {
     old: 'the last check is too long ago',
     failed: 'the last check failed',
     otherScale: 'another scale was checked',
+    calibrationOverdue: 'calibration overdue',
   },
   weighing: {
     fits: 'The weight is right',

@@ -27,10 +27,14 @@ export function weighing(language: Language, grams: number): StationView {
   );
 }
 
-/** The scale has to weigh its test weight before the carton. */
+/** The scale has to weigh its test weight before the carton, and its calibration is overdue. */
 export function scaleIsDue(language: Language): StationView {
+  const before = weighing(language, 0);
   return {
-    ...weighing(language, 0),
+    ...before,
+    devices: before.devices.map((device) =>
+      device.kind === 'scale' ? { ...device, trouble: 'calibration-overdue' } : device,
+    ),
     weight: { verdict: 'zero', grams: 0 },
     scaleCheck: { grams: 5_000, toleranceGrams: 5, why: 'old' },
   };
