@@ -136,12 +136,12 @@ function useDoings(shipment: ShipmentView | null): readonly Action[] {
   const { person } = useView();
   const send = useSend();
   if (shipment === null) return [];
-  return actionsFor(shipment, person?.rights ?? []).map(({ name, key, icon, command }) => ({
+  return actionsFor(shipment, person?.rights ?? []).map(({ name, key, icon, primary, command }) => ({
     key,
     icon,
     label: t(`words.clerk.doing.${name}`),
     press: () => void send(command(shipment.shipmentId)),
-    primary: true,
+    primary,
   }));
 }
 
@@ -164,6 +164,5 @@ const MAX_TEXT = 254;
 
 /** Changes with everything that moves a shipment, so that what is shown is asked for anew. */
 function whatChanged({ shipments, waiting, person }: StationView): string {
-  const states = shipments.map(({ shipmentId, state, since }) => shipmentId + state + since);
-  return JSON.stringify([states, waiting, person?.id ?? null]);
+  return JSON.stringify([shipments, waiting, person?.id ?? null]);
 }

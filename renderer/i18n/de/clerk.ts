@@ -17,7 +17,7 @@ export const clerk: Translated<typeof english> = {
   shipmentCount_other: '{{count, quantity}} Sendungen',
   trace: 'Charge verfolgen',
   shipments: 'Sendungen',
-  doing: { retry: 'Noch einmal' },
+  doing: { retry: 'Noch einmal', reprintSlip: 'Packzettel noch einmal' },
   sealed: 'Zeile {{seq, quantity}} des Journals, {{hash}}',
   facts: {
     closed: 'Abgeschlossen',

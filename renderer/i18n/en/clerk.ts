@@ -14,7 +14,7 @@ export const clerk = {
   shipmentCount_other: '{{count, quantity}} shipments',
   trace: 'Trace lot or serial',
   shipments: 'Shipments',
-  doing: { retry: 'Try again' },
+  doing: { retry: 'Try again', reprintSlip: 'Print the slip again' },
   sealed: 'Line {{seq, quantity}} of the journal, {{hash}}',
   facts: {
     closed: 'Closed',

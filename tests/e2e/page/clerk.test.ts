@@ -51,7 +51,7 @@ test('shipments are found by typing, filtered and turned over, and chosen by key
   await expect(played.page.locator('.found-entry[aria-current="true"]')).toContainText('417171');
 });
 
-test('a refused shipment says why and is tried again by its key; one in SAP offers nothing to do', async () => {
+test('a refused shipment says why and is tried again by its key; one in SAP is not', async () => {
   await openClerk();
   const record = played.page.locator('.record');
   await expect(record).toContainText('Correct the stock in SAP, then try again.');
@@ -73,6 +73,11 @@ test('a refused shipment says why and is tried again by its key; one in SAP offe
   await played.page.keyboard.press('F1');
   await expect(record).toContainText('Order 417176');
   await expect(played.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  await played.page.keyboard.press('F5');
+  await played.page.keyboard.press('F6');
+  await expect
+    .poll(played.asked)
+    .toEqual([{ type: 'reprintSlip', shipmentId: '0193a1c2-7c10-7f3a-9c11-3a5e00000002' }]);
 });
 
 test('a state that changes is shown without anybody asking for it', async () => {
