@@ -29,6 +29,8 @@ export type Outbox = {
     readonly document: string;
     readonly sha256: string;
   }[];
+  /** The same, whoever took them: the store that did may have been restored from a copy since. */
+  unsettled(): ReturnType<Outbox['unsubmitted']>;
   markSubmitted(shipmentId: string, storeId: string): void;
   /** Notes a state of SAP's side as the stream of states told it; what says nothing new is not written again. */
   note(status: ShipmentStatus, storeId: string): void;
@@ -54,6 +56,13 @@ export function openOutbox(journal: Journal): Outbox {
     `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
      WHERE state <> 'posted' AND state <> 'givenBack' AND submitted_to IS NOT ? ORDER BY closed_at`,
   );
+  const unsettled = db.prepare<[], { shipmentId: string; document: string; sha256: string }>(
+    `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
+     WHERE state <> 'posted' AND state <> 'givenBack' ORDER BY closed_at`,
+  );
+  const submittedTo = db
+    .prepare<[string], string | null>('SELECT submitted_to FROM shipment WHERE shipment_id = ?')
+    .pluck();
   const recent = db.prepare<[number], OutboxShipment>(
     `SELECT ${SHIPMENT_COLUMNS} FROM shipment ORDER BY closed_at DESC LIMIT ?`,
   );
@@ -73,7 +82,10 @@ export function openOutbox(journal: Journal): Outbox {
 
   return {
     unsubmitted: (storeId) => unsubmitted.all(storeId),
-    markSubmitted: (shipmentId, storeId) => append('ShipmentSubmitted', { shipmentId, storeId }),
+    unsettled: () => unsettled.all(),
+    markSubmitted: (shipmentId, storeId) => {
+      if (submittedTo.get(shipmentId) !== storeId) append('ShipmentSubmitted', { shipmentId, storeId });
+    },
     note: (status, storeId) => {
       const known = one.get(status.shipmentId);
       if (!known || saysTheSame(known, status)) return;

@@ -111,6 +111,8 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   const ending = new AbortController();
   const { signal } = ending;
   let wake = new AbortController();
+  /** Nobody knows what the service at the other end remembers: everything that is not settled is handed over once. */
+  let isNewLine = true;
 
   const loops = [
     repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
@@ -120,10 +122,20 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
       'sap',
       signal,
       () => watchSap(client, ports, signal, events),
-      () => events.setSync('away'),
+      () => {
+        isNewLine = true;
+        events.setSync('away');
+      },
     ),
     repeat(ports, 'submit', signal, async () => {
-      await submitAll(client, ports, signal);
+      const { outbox, catalogue } = ports;
+      const waiting = isNewLine ? outbox.unsettled() : outbox.unsubmitted(catalogue.position().storeId);
+      const wasNewLine = isNewLine;
+      isNewLine = false;
+      await submitAll(client, ports, waiting, signal).catch((error: unknown) => {
+        isNewLine ||= wasNewLine;
+        throw error;
+      });
       await sleep(SUBMIT_ROUND_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
         () => {},
       );
@@ -224,9 +236,14 @@ async function watchSap(
 }
 
 /** Hands over everything that waits. One shipment that is not taken never holds up the others. */
-async function submitAll(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
+async function submitAll(
+  client: SyncClient,
+  ports: UplinkPorts,
+  shipments: ReturnType<Outbox['unsubmitted']>,
+  signal: AbortSignal,
+): Promise<void> {
   const failures: unknown[] = [];
-  for (const shipment of ports.outbox.unsubmitted(ports.catalogue.position().storeId)) {
+  for (const shipment of shipments) {
     try {
       await submit(client, ports, shipment, signal);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { ServerError, Status } from 'nice-grpc';
 import type {
+  WatchAlarmsResponse,
   WatchSapResponse,
   WatchShipmentsRequest,
   WatchShipmentsResponse,
@@ -50,7 +51,10 @@ export async function* watchWork(
   }
 }
 
-/** States of one station's shipments, first those known, then as they change. */
+/**
+ * States of one station's shipments, first those known, then as they change. A station that knows more than this
+ * store does hears all of it again: the store was restored from a copy.
+ */
 export async function* watchShipments(
   store: Store,
   station: string,
@@ -58,7 +62,9 @@ export async function* watchShipments(
   signal: AbortSignal,
 ): AsyncGenerator<WatchShipmentsResponse> {
   const change = listen(store.onChange, signal);
-  let revision = request.storeId === store.storeId ? request.afterRevision : 0;
+  const isOurs =
+    request.storeId === store.storeId && request.afterRevision <= (await store.shipments.newestRevision());
+  let revision = isOurs ? request.afterRevision : 0;
   while (!signal.aborted) {
     const changed = change.next();
     const statuses = await store.shipments.statusesAfter(station, revision, STATUSES_PER_PAGE);
@@ -79,6 +85,20 @@ export async function* watchSap(
   while (!signal.aborted) {
     const changed = change.next();
     yield { status: JSON.stringify(standing.status()) };
+    await changed;
+  }
+}
+
+/** All alarms: at once, then whenever they changed. Many other things change in between. */
+export async function* watchAlarms(store: Store, signal: AbortSignal): AsyncGenerator<WatchAlarmsResponse> {
+  const change = listen(store.onChange, signal);
+  let told: string | null = null;
+  while (!signal.aborted) {
+    const changed = change.next();
+    const alarms = (await store.reconciling.alarms()).map((each) => JSON.stringify(each));
+    const now = alarms.join('\n');
+    if (now !== told) yield { alarms };
+    told = now;
     await changed;
   }
 }

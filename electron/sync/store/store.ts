@@ -1,3 +1,4 @@
+import type { Alarm } from '../../../shared/contracts/alarm.ts';
 import type { WorkChange } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation, ShipmentState, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import type { StationProgress } from '../../../shared/contracts/progress.ts';
@@ -7,6 +8,7 @@ import type { Item } from '../../../shared/packing/work.ts';
 import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
+import type { Finding } from '../reconcile/judging.ts';
 
 /**
  * What the sync service keeps. One port, so that a site's PostgreSQL can stand where SQLite stands at a bench:
@@ -20,6 +22,7 @@ export type Store = {
   readonly catalogue: CatalogueStore;
   readonly shipments: ShipmentStore;
   readonly progress: ProgressStore;
+  readonly reconciling: ReconcilingStore;
   /** Called after each commit that gave something a new revision. Gives the way to stop it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
@@ -153,6 +156,8 @@ export type ShipmentStore = {
   readonly freeGoods: (id: string) => Promise<void>;
   /** After a start: what was in flight when the last process ended is unknown. Gives how many. */
   readonly recover: () => Promise<number>;
+  /** Revision of the newest change of any shipment; a station that knows a later one knew this store before it was set back. */
+  readonly newestRevision: () => Promise<number>;
   readonly statusesAfter: (
     station: string,
     revision: number,
@@ -200,4 +205,26 @@ export type ProgressStore = {
   readonly settle: (order: OrderToTell, notBefore: string) => Promise<void>;
   /** Commits that SAP could not be told; not again before `notBefore` (ISO). */
   readonly putOff: (order: OrderToTell, notBefore: string) => Promise<void>;
+};
+
+/** A shipment as it is held against SAP's documents. */
+export type KnownShipment = Pick<Shipment, 'station' | 'confirmation' | 'state' | 'document'>;
+
+export type ReconcilingStore = {
+  /** When the store was made, ISO. */
+  readonly since: string;
+  /** Of these ids, the shipments that are known. */
+  readonly known: (ids: readonly string[]) => Promise<ReadonlyMap<string, KnownShipment>>;
+  /** Ids of the shipments that were posted on or after a day (YYYY-MM-DD). */
+  readonly postedSince: (day: string) => Promise<readonly string[]>;
+  /** Stations that ever handed a shipment over. */
+  readonly stations: () => Promise<ReadonlySet<string>>;
+  /** Ids with an alarm. */
+  readonly alarmed: () => Promise<readonly string[]>;
+  /**
+   * Commits what a sweep found: new differences are alarms from now on, and those of judged shipments that were not
+   * found again are over. What is over stays on record. Gives how many alarms began or ended.
+   */
+  readonly note: (judged: ReadonlySet<string>, findings: readonly Finding[]) => Promise<number>;
+  readonly alarms: () => Promise<readonly Alarm[]>;
 };

@@ -105,6 +105,7 @@ function mortal(outbox: Outbox, life: Life<StationStep>): Outbox {
   };
   return {
     unsubmitted: (storeId) => living(() => outbox.unsubmitted(storeId)),
+    unsettled: () => living(() => outbox.unsettled()),
     markSubmitted: (...args) => step('markSubmitted', () => outbox.markSubmitted(...args)),
     note: (...args) => step('note', () => outbox.note(...args)),
     position: () => living(() => outbox.position()),

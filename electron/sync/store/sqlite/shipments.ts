@@ -3,7 +3,7 @@ import type { Db } from '../../../service/sqlite.ts';
 import type { NewAttempt, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
 import { freeGoods, isOfStation, putAside } from './put-aside.ts';
-import { nextRevision } from './revision.ts';
+import { newestRevision, nextRevision } from './revision.ts';
 import {
   SELECT_STATUS,
   type ShipmentRow,
@@ -36,6 +36,7 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
     putAside: async (id, station, decision) => inOne(() => putAside(db, id, station, decision, at())),
     freeGoods: async (id) => inOne(() => freeGoods(db, id, at())),
     recover: async () => inOne(() => recover(db, at())),
+    newestRevision: async () => newestRevision(db, 'shipmentRevision'),
     statusesAfter: async (station, revision, limit) =>
       db
         .prepare<[string, number, number], StatusRow>(
@@ -82,30 +83,34 @@ function accept(db: Db, submission: Submission, at: string) {
 const LANDED = (kind: NewAttempt['kind']): string =>
   `EXISTS (SELECT 1 FROM attempt a WHERE a.shipment_id = s.id AND a.kind = '${kind}' AND a.landed = 1)`;
 
+/** Nothing waits longer (verdict.ts: a minute); what is due later still was so written before the clock was set back. */
+const LONGEST_WAIT_MS = 5 * 60_000;
+
 /**
  * An attempt whose fate is open may still land, so another shipment of the same order is not posted before it
  * is settled; the open one itself is only looked up.
  */
 function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStore['due']>> {
+  const beyond = new Date(Date.parse(at) + LONGEST_WAIT_MS).toISOString();
   const rows = db
-    .prepare<[string, number], ShipmentRow>(
+    .prepare<[string, string, number], ShipmentRow>(
       `SELECT s.id, s.station, s.order_entry, s.document, s.sha256, ${STATE} AS state, s.tries,
               s.document_entry, s.document_number,
               (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
               (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
               ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
        FROM shipment s
-       WHERE s.due_at <= ? AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
+       WHERE (s.due_at <= ? OR s.due_at > ?) AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
          (SELECT 1 FROM shipment o WHERE o.order_entry = s.order_entry AND o.state IN ('posting', 'unknown')))
        ORDER BY s.due_at, s.revision LIMIT ?`,
     )
-    .all(at, limit);
+    .all(at, beyond, limit);
   const first = new Map<number, ShipmentRow>();
   for (const row of rows) if (!first.has(row.order_entry)) first.set(row.order_entry, row);
   const nextDueAt = db
-    .prepare<[string], string | null>('SELECT min(due_at) FROM shipment WHERE due_at > ?')
+    .prepare<[string, string], string | null>('SELECT min(due_at) FROM shipment WHERE due_at BETWEEN ? AND ?')
     .pluck()
-    .get(at);
+    .get(at, beyond);
   return { shipments: [...first.values()].map(toShipment), nextDueAt: nextDueAt ?? null };
 }
 
