@@ -35,6 +35,21 @@ describe('the configuration of a device', () => {
     expect(refusal({ ...scale, protocol, ...other })).toContain('unit: ');
   });
 
+  it('takes how a scale is kept, and no test weight that could prove nothing', () => {
+    expect(deviceConfig.parse(scale)).toMatchObject({ calibration: null, testWeight: null });
+    const kept = {
+      calibration: { due: '2027-03-31' },
+      testWeight: { grams: 5_000, toleranceGrams: 2, everyHours: 24 },
+    };
+    for (const one of [scale, { ...named, kind: 'scale', protocol: 'hid' }]) {
+      expect(deviceConfig.parse({ ...one, ...kept })).toMatchObject(kept);
+    }
+    expect(refusal({ ...scale, calibration: { due: '31.03.2027' } })).toContain('calibration.due');
+    expect(refusal({ ...scale, testWeight: { ...kept.testWeight, toleranceGrams: 5_000 } })).toContain(
+      'testWeight: A tolerance as large as the test weight',
+    );
+  });
+
   it.each(['zpl', 'tspl', 'epl'])('knows %s printers, whatever they hang on', (protocol) => {
     const printer = { ...named, kind: 'printer', protocol };
     for (const connection of [
