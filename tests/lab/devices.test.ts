@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codesOnLabel } from '../support/label-reader.ts';
 import { type Machine, startMachine } from './machine.ts';
 
 /** The design's promise: a device plugged in again works within this time, without a restart. */
 const REATTACH_LIMIT_MS = 3_000;
+
+/** Starting the whole station alone takes most of a minute where the machine is emulated and shared. */
+const STATION_LIMIT_MS = 240_000;
 
 let machine: Machine;
 beforeAll(async () => {
@@ -76,3 +80,24 @@ test('the station puts the scans of a USB scanner together, switches it on, and 
   expect(seen.written.some((one) => one.startsWith('fe01'))).toBe(true);
   expect(seen.counters).toMatchObject({ connections: 2, received: 2, dropped: 0 });
 });
+
+test(
+  'the station packs an order on kernel devices, each pulled out once in the middle, in one run',
+  async () => {
+    const seen = await machine.run('stationBench', STATION_LIMIT_MS);
+    expect(seen.said).toEqual([
+      ...['SignedIn', 'SessionOpened', 'UnitPacked', 'UnitPacked', 'OrderCompleted'],
+      ...['closeCarton', 'SCALE_AWAY', 'weigh', 'LabelConfirmed', 'closeShipment'],
+    ]);
+    expect(Math.max(...seen.reattachMs)).toBeLessThanOrEqual(REATTACH_LIMIT_MS);
+    expect(seen.weighing).toMatchObject({ grossGrams: seen.grams, verdict: 'within', scale: 'scale' });
+    expect(seen.device).toBe('scale');
+    // What came out of the kernel's other end is the label that the journal tells of, byte for byte.
+    expect(seen.labels.map((label) => label.trim())).toEqual([seen.labelOfJournal.trim()]);
+    const codes = await codesOnLabel(seen.labels.join(''));
+    expect(codes.map(({ text }) => text)).toContain(`(00)${seen.sscc}`);
+    expect(seen.submitted).toEqual([[seen.sscc]]);
+    expect(seen.journal).toEqual({ problems: [], shipments: 1 });
+  },
+  STATION_LIMIT_MS + 60_000,
+);

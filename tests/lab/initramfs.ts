@@ -41,9 +41,10 @@ mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
 ${modules.map((name) => `insmod /modules/${name} ${moduleOptions(name)}`.trimEnd()).join('\n')}
 mount -t configfs configfs /sys/kernel/config
-mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144,ro hostroot /host
+mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144,ro,cache=loose hostroot /host
 for folder in dev proc sys; do mount --rbind /$folder /host/$folder; done
 mount -t tmpfs tmpfs /host/run
+ifconfig lo up
 (sleep ${MACHINE_LIFE_S}; poweroff -f) &
 stty -F /dev/ttyS1 raw -echo
 chroot /host ${command.map(quoted).join(' ')} < /dev/ttyS1 > /dev/ttyS1 2> /dev/console

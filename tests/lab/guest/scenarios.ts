@@ -2,6 +2,7 @@ import { hidScale, hidScanner } from './hid.ts';
 import { hidStationScale, hidStationScanner } from './hid-station.ts';
 import { serialScale } from './serial-scale.ts';
 import { serialScanner } from './serial-scanner.ts';
+import { stationBench } from './station-bench.ts';
 import { usbPrinter } from './usb-printer.ts';
 
 /** What the machine can be asked to do, by name. A scenario gives what it saw; the test outside judges it. */
@@ -12,6 +13,7 @@ export const scenarios = {
   hidStationScanner,
   serialScale,
   serialScanner,
+  stationBench,
   usbPrinter,
 } satisfies Record<string, () => Promise<unknown>>;
 

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { deviceNode, makeGadget } from './usb-gadget.ts';
+import { deviceNode, makeGadget, type UsbIdentity } from './usb-gadget.ts';
 import { until } from './wait.ts';
 
 const PRINTED_WITHIN_MS = 60_000;
-const SERIAL_NUMBER = 'LAB-PRINTER';
+
+export const PRINTER: UsbIdentity = {
+  name: 'ZTC ZT410-203dpi ZPL',
+  vendorId: 0x0a5f,
+  productId: 0x00f9,
+  serialNumber: 'LAB-PRINTER',
+  kind: 'printer',
+};
 
 /** Bytes of every value go to a printer on USB, as many as a label with a picture has. */
 export async function usbPrinter() {
-  const gadget = makeGadget({
-    name: 'ZTC ZT410-203dpi ZPL',
-    vendorId: 0x0a5f,
-    productId: 0x00f9,
-    serialNumber: SERIAL_NUMBER,
-    kind: 'printer',
-  });
+  const gadget = makeGadget(PRINTER);
   try {
     gadget.plugIn();
-    const node = await until('the printer', () => deviceNode(SERIAL_NUMBER, 'usbmisc'));
+    const node = await until('the printer', () => deviceNode(PRINTER.serialNumber, 'usbmisc'));
     const ownEnd = openSync(gadget.ownEnd, constants.O_RDWR | constants.O_NONBLOCK);
     try {
       const job = Buffer.from(
@@ -55,7 +56,8 @@ async function arriving(ownEnd: number, bytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function readNow(file: number, into: Buffer): number {
+/** How many bytes were read; none where none have come. */
+export function readNow(file: number, into: Buffer): number {
   try {
     return readSync(file, into);
   } catch (error) {
