@@ -22,6 +22,7 @@ const sap = z.strictObject({
   quietPeriodSeconds: z.number().min(1).max(3_600).default(300),
   pullIntervalSeconds: z.number().min(0.1).max(3_600).default(10),
   catalogueIntervalSeconds: z.number().min(1).max(86_400).default(900),
+  reconcileIntervalSeconds: z.number().min(0.1).max(86_400).default(900),
   sandbox: z.boolean().default(false),
 });
 
@@ -80,6 +81,8 @@ export type SyncConfig = {
   /** Only work of these warehouses; null takes all. */
   readonly warehouses: readonly string[] | null;
   readonly progress: ProgressConfig;
+  /** How often SAP's deliveries are held against the shipments that are known here. */
+  readonly reconcileIntervalMs: number;
 };
 
 export type ConfigResult =
@@ -135,7 +138,8 @@ function judge(
   const { listen, warehouses = null } = data;
   const { intervalSeconds, ...told } = data.progress;
   const progress = { ...told, intervalMs: intervalSeconds * 1000 };
-  return { ok: true, config: { listen, token, sap: sapConfig, warehouses, progress } };
+  const reconcileIntervalMs = (data.sap?.reconcileIntervalSeconds ?? 0) * 1000;
+  return { ok: true, config: { listen, token, sap: sapConfig, warehouses, progress, reconcileIntervalMs } };
 }
 
 function judgeSap(data: z.infer<typeof sap>, folder: string, mistakes: string[]): SapConfig | null {

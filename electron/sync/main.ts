@@ -7,16 +7,28 @@ import { connectParent } from '../service/parent.ts';
 import { StorageHalt } from '../service/sqlite.ts';
 import { AddressUnusable } from './api/server.ts';
 import { loadConfig, type SyncConfig } from './config.ts';
+import { DAYS_BACK_ONCE_A_DAY, dayOf } from './reconcile/reconciling.ts';
+import { inPlainWords as differencesInPlainWords } from './reconcile/report.ts';
+import { sweep } from './reconcile/sweep.ts';
 import { startSync } from './service.ts';
-import { openServiceLayer } from './service-layer/client.ts';
+import { openServiceLayer, type ServiceLayer } from './service-layer/client.ts';
+import type { Failure } from './service-layer/outcome.ts';
 import { inPlainWords, notSeenInPlainWords } from './setup/report.ts';
 import { setUp } from './setup/setup.ts';
+import { openStoreToRead } from './store/sqlite/open.ts';
 import { realWait } from './wait.ts';
 
 const USAGE = `Usage:
   npm run sync -- --data DIR --config FILE          run the service
   npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once
+  npm run sync -- reconcile --data DIR --config FILE
+                                                    hold SAP's deliveries of the last month against the shipments in
+                                                    DIR, whether or not the service runs; exit code 1: they
+                                                    differ, 2: SAP could not be asked
 Relative paths in the file are taken from its own folder, or from --paths-from DIR.`;
+
+const TASKS = ['serve', 'setup', 'reconcile'];
+const TASK_DEADLINE_MS = 10 * 60_000;
 
 const parent = connectParent();
 /** To standard error: standard output is for the one line that says where the service is. */
@@ -26,15 +38,17 @@ await main();
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
-  const setup = positionals[0] === 'setup';
-  if (values.config === undefined || (!setup && values.data === undefined) || positionals.length > 1) {
+  const [task = 'serve', ...more] = positionals;
+  const isTask = TASKS.includes(task) && more.length === 0;
+  if (!isTask || values.config === undefined || (task !== 'setup' && values.data === undefined)) {
     return halt('CONFIG_INVALID', USAGE);
   }
-  // A token is for stations; setting up talks to SAP alone.
-  const token = process.env.PACKWRIGHT_SYNC_TOKEN ?? (setup ? randomUUID() : undefined);
+  // A token is for stations; the other tasks talk to SAP alone.
+  const token = process.env.PACKWRIGHT_SYNC_TOKEN ?? (task === 'serve' ? undefined : randomUUID());
   const loaded = loadConfig(values.config, token, values['paths-from']);
   if (!loaded.ok) return halt('CONFIG_INVALID', loaded.mistakes.join('\n'));
-  if (setup) return runSetUp(loaded.config, values.check === true);
+  if (task === 'setup') return runSetUp(loaded.config, values.check === true);
+  if (task === 'reconcile') return runReconciling(loaded.config, values.data ?? '');
   await serve(loaded.config, values.data ?? '');
 }
 
@@ -87,7 +101,40 @@ async function serve(config: SyncConfig, data: string): Promise<void> {
 }
 
 async function runSetUp(config: SyncConfig, checkOnly: boolean): Promise<void> {
-  if (config.sap === null) return halt('CONFIG_INVALID', 'sap is null: there is no SAP to set up.');
+  await withSap(config, async (sap, notSeen) => {
+    const outcome = await setUp(sap, !checkOnly, AbortSignal.timeout(TASK_DEADLINE_MS));
+    if (outcome.kind !== 'done') {
+      notSeen(outcome);
+      return 1;
+    }
+    process.stdout.write(`${inPlainWords(outcome.value)}\n`);
+    return outcome.value.equipment.promise === 'unknown' ? 1 : 0;
+  });
+}
+
+async function runReconciling(config: SyncConfig, data: string): Promise<void> {
+  await withSap(config, async (sap, notSeen) => {
+    const signal = AbortSignal.timeout(TASK_DEADLINE_MS);
+    const store = openStoreToRead(data);
+    const since = dayOf(new Date(), DAYS_BACK_ONCE_A_DAY);
+    const swept = await sweep(sap, store.reconciling, since, signal);
+    store.close();
+    if (swept.kind !== 'done') {
+      notSeen(swept);
+      return 2;
+    }
+    const { judged, findings } = swept.value;
+    process.stdout.write(`${differencesInPlainWords(judged.size, findings, since)}\n`);
+    return findings.length === 0 ? 0 : 1;
+  });
+}
+
+/** A task of its own with SAP, after which the program ends with the code that it gives. */
+async function withSap(
+  config: SyncConfig,
+  task: (sap: ServiceLayer, notSeen: (failure: Failure) => void) => Promise<number>,
+): Promise<void> {
+  if (config.sap === null) return halt('CONFIG_INVALID', 'sap is null: there is no SAP to ask.');
   let standing = '';
   const sap = openServiceLayer(config.sap, {
     now: Date.now,
@@ -96,11 +143,11 @@ async function runSetUp(config: SyncConfig, checkOnly: boolean): Promise<void> {
       standing = told.state === 'connected' ? '' : told.code;
     },
   });
-  const outcome = await setUp(sap, !checkOnly, AbortSignal.timeout(10 * 60_000));
+  const notSeen = (failure: Failure): void => {
+    process.stderr.write(`${notSeenInPlainWords(standing, failure)}\n`);
+  };
+  process.exitCode = await task(sap, notSeen);
   await sap.close();
-  if (outcome.kind === 'done') process.stdout.write(`${inPlainWords(outcome.value)}\n`);
-  else process.stderr.write(`${notSeenInPlainWords(standing, outcome)}\n`);
-  process.exitCode = outcome.kind === 'done' && outcome.value.equipment.promise !== 'unknown' ? 0 : 1;
 }
 
 /** Says why the service cannot go on, to whoever started it, and ends. Nothing was changed. */

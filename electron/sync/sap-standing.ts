@@ -10,6 +10,7 @@ export type SapStanding = {
   readonly noteStanding: (standing: Standing) => void;
   readonly notePromise: (promise: Promised) => void;
   readonly notePull: (at: string) => void;
+  readonly noteAlarms: (count: number) => void;
 };
 
 /** Starts as `unconfigured`, or as `away` until SAP has answered for the first time. */
@@ -24,6 +25,7 @@ export function openSapStanding(config: SapConfig | null, now: () => Date): SapS
     sandbox: config?.sandbox ?? false,
     promise: 'unknown',
     lastPullAt: null,
+    alarms: 0,
   };
   const change = (next: SapStatus) => {
     status = next;
@@ -45,5 +47,8 @@ export function openSapStanding(config: SapConfig | null, now: () => Date): SapS
       if (promise !== status.promise) change({ ...status, promise });
     },
     notePull: (lastPullAt) => change({ ...status, lastPullAt }),
+    noteAlarms: (alarms) => {
+      if (alarms !== status.alarms) change({ ...status, alarms });
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { SyncConfig } from './config.ts';
 import { keepPosting } from './post/posting.ts';
 import { keepTelling } from './progress/telling.ts';
 import { keepPulling } from './pull/pull.ts';
+import { keepReconciling } from './reconcile/reconciling.ts';
 import { openSapStanding } from './sap-standing.ts';
 import { openServiceLayer } from './service-layer/client.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -64,6 +65,8 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
     running.push(keepPosting(both, config.sap, signals));
     running.push(keepTelling(both, config.progress, stopping.signal));
+    const reconciling = { ...both, onAlarms: standing.noteAlarms };
+    running.push(keepReconciling(reconciling, config.reconcileIntervalMs, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };
     running.push(keepPulling({ ...both, onPulled: standing.notePull }, pull, stopping.signal));
   }

@@ -44,5 +44,7 @@ export const sapStatus = z.object({
   /** 'ownTable': SAP's own key refuses a second landing; 'lookUp': header field, look-up and quiet period. */
   promise: z.enum(['ownTable', 'lookUp', 'unknown']),
   lastPullAt: z.iso.datetime().nullable(),
+  /** How many differences between SAP and what is known here wait for somebody: contracts/alarm.ts. */
+  alarms: z.int().nonnegative().default(0),
 });
 export type SapStatus = z.infer<typeof sapStatus>;

@@ -118,6 +118,10 @@ function implementation(
       reported.push(stationProgress.parse(JSON.parse(sessions)));
       return {};
     },
+    watchAlarms: async function* (_request, context) {
+      yield { alarms: [] };
+      await ended(context.signal);
+    },
     watchSap: async function* (_request, context) {
       yield { status: JSON.stringify(NO_SAP) };
       await ended(context.signal);

@@ -13,7 +13,7 @@ import {
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
 import type { PersonsDecision, Store } from '../store/store.ts';
-import { watchSap, watchShipments, watchWork } from './watch.ts';
+import { watchAlarms, watchSap, watchShipments, watchWork } from './watch.ts';
 
 /** The largest message either way; a station must allow as much. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -71,6 +71,7 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
     giveBackShipment: (request) => putAside(store, 'giveBack', request),
     watchShipments: (request, context) => watchShipments(store, stationOf(request), request, context.signal),
     watchSap: (_request, context) => watchSap(standing, context.signal),
+    watchAlarms: (_request, context) => watchAlarms(store, context.signal),
     reportProgress: (request) => reportProgress(store, request),
   };
 }

@@ -223,6 +223,32 @@ export const DELIVERY_SELECT = ['DocEntry', 'DocNum', 'CancelStatus', 'U_PW_ID']
 export const delivery = z.object({ DocEntry: z.int(), DocNum: z.int(), CancelStatus: z.string().nullish() });
 export type Delivery = z.infer<typeof delivery>;
 
+export const DELIVERED_SELECT = [...DELIVERY_SELECT, 'CardCode', 'Comments', 'DocumentLines'] as const;
+/** A delivery with the goods that are in it. */
+export const deliveredDocument = z.object({
+  DocEntry: z.int(),
+  DocNum: z.int(),
+  CancelStatus: text,
+  U_PW_ID: text,
+  CardCode: text,
+  Comments: text,
+  DocumentLines: rows(
+    z.object({
+      BaseEntry: z.int().nullish(),
+      BaseLine: z.int().nullish(),
+      ItemCode: text,
+      InventoryQuantity: number,
+      BatchNumbers: rows(batchNumber),
+      SerialNumbers: rows(serialNumber),
+      DocumentLinesBinAllocations: rows(binAllocation),
+    }),
+  ),
+});
+export type DeliveredDocument = z.infer<typeof deliveredDocument>;
+
+export const OWN_ROW_SELECT = ['Code', 'U_STATION'] as const;
+export const ownRow = z.object({ Code: z.string(), U_STATION: text });
+
 export const DRAFT_SELECT = [...DELIVERY_SELECT, 'DocObjectCode', 'DocumentStatus', 'AuthorizationStatus'];
 export const draft = z.object({
   DocEntry: z.int(),

@@ -1,4 +1,4 @@
-import type { Alarm } from '../../../shared/contracts/alarm.ts';
+import type { Alarm, Finding } from '../../../shared/contracts/alarm.ts';
 import type { WorkChange } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation, ShipmentState, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import type { StationProgress } from '../../../shared/contracts/progress.ts';
@@ -8,7 +8,6 @@ import type { Item } from '../../../shared/packing/work.ts';
 import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
-import type { Finding } from '../reconcile/judging.ts';
 
 /**
  * What the sync service keeps. One port, so that a site's PostgreSQL can stand where SQLite stands at a bench:

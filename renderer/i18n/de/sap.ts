@@ -1,7 +1,7 @@
 import type { sap as english } from '../en/sap.ts';
 import type { Translated } from '../translated.ts';
 
-/** How SAP receives us, and why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+/** How SAP receives us, why a shipment is not in SAP yet, and in what SAP disagrees with us; SAP's own words stand beside it on the screen. */
 export const sap: Translated<typeof english> = {
   SAP_AWAY: {
     happened: 'SAP war nicht erreichbar.',
@@ -187,5 +187,35 @@ export const sap: Translated<typeof english> = {
     happened: 'SAP lehnt die Lieferung ab.',
     expected: 'Eine Lieferung, die SAP annimmt.',
     next: 'Lesen, was SAP sagt, es dort berichtigen, dann noch einmal versuchen.',
+  },
+  NOT_IN_SAP: {
+    happened: 'Hier gebucht, aber SAP hat diese Lieferung nicht.',
+    expected: 'Die Lieferung, deren Nummer hier bekannt ist.',
+    next: 'In SAP nachsehen, was aus der Lieferung wurde und ob ihr Feld U_PW_ID fehlt.',
+  },
+  NOT_KNOWN_HERE: {
+    happened: 'SAP hat die Lieferung einer Sendung, die hier niemand kennt.',
+    expected: 'Nur Lieferungen von Sendungen, die hier gepackt wurden.',
+    next: 'In SAP nachsehen, wer sie angelegt hat und ob die Ware hinausging.',
+  },
+  GOODS_DIFFER: {
+    happened: 'Die Lieferung in SAP enthält andere Ware, als gepackt wurde.',
+    expected: 'Mengen, Chargen, Seriennummern und Lagerplätze wie gepackt.',
+    next: 'Zeilen vergleichen und den Bestand in SAP berichtigen.',
+  },
+  TWICE_IN_SAP: {
+    happened: 'SAP hat mehr als eine Lieferung zu dieser Sendung.',
+    expected: 'Genau eine Lieferung.',
+    next: 'Lieferungen in SAP ansehen und die anders entstandenen stornieren.',
+  },
+  CANCELLED_IN_SAP: {
+    happened: 'Die Lieferung wurde nach dem Buchen in SAP storniert.',
+    expected: 'Eine gültige Lieferung, denn die Ware ging hinaus.',
+    next: 'Fragen, wer storniert hat und warum; die Ware ist gepackt und vielleicht unterwegs.',
+  },
+  IN_SAP_AFTER_ALL: {
+    happened: 'SAP hat eine Lieferung, obwohl sie hier als nicht gebucht gilt.',
+    expected: 'Keine Lieferung zu Abgelehntem, Angehaltenem oder Zurückgegebenem.',
+    next: 'In SAP nachsehen, wer sie angelegt hat; die Ware darf nicht noch einmal gepackt werden.',
   },
 };

@@ -1,7 +1,8 @@
+import type { AlarmCode } from '../../../shared/contracts/alarm.ts';
 import type { SapStandingCode, ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
 import type { Explained } from '../translated.ts';
 
-/** How SAP receives us, and why a shipment is not in SAP yet; SAP's own words stand beside it on the screen. */
+/** How SAP receives us, why a shipment is not in SAP yet, and in what SAP disagrees with us; SAP's own words stand beside it on the screen. */
 export const sap = {
   SAP_AWAY: {
     happened: 'SAP could not be reached.',
@@ -188,4 +189,34 @@ export const sap = {
     expected: 'A delivery that SAP accepts.',
     next: 'Read what SAP says, correct it there, then try again.',
   },
-} satisfies Readonly<Record<ShipmentReason | SapStandingCode, Explained>>;
+  NOT_IN_SAP: {
+    happened: 'Posted here, but SAP has no such delivery.',
+    expected: 'The delivery whose number is known here.',
+    next: 'Look in SAP what became of the delivery, and whether it lost its field U_PW_ID.',
+  },
+  NOT_KNOWN_HERE: {
+    happened: 'SAP has a delivery of a shipment that nobody here knows.',
+    expected: 'Only deliveries of shipments that were packed here.',
+    next: 'Look in SAP who made it, and whether the goods left.',
+  },
+  GOODS_DIFFER: {
+    happened: 'The delivery in SAP has other goods than were packed.',
+    expected: 'The quantities, lots, serials and bins that were packed.',
+    next: 'Compare the lines and correct the stock in SAP.',
+  },
+  TWICE_IN_SAP: {
+    happened: 'SAP has more than one delivery of this shipment.',
+    expected: 'Exactly one delivery.',
+    next: 'Look at the deliveries in SAP and cancel those that were made by other means.',
+  },
+  CANCELLED_IN_SAP: {
+    happened: 'The delivery was cancelled in SAP after it was posted.',
+    expected: 'A delivery that stands, as the goods have left.',
+    next: 'Ask who cancelled it and why; the goods are packed and may be on their way.',
+  },
+  IN_SAP_AFTER_ALL: {
+    happened: 'SAP has a delivery, although here it counts as not posted.',
+    expected: 'No delivery of what was refused, held or given back.',
+    next: 'Look in SAP who made it; see that the goods are not packed a second time.',
+  },
+} satisfies Readonly<Record<ShipmentReason | SapStandingCode | AlarmCode, Explained>>;

@@ -90,7 +90,7 @@ function withAttemptLater(): Sabotage {
     ...shipments,
     due: async (limit) => {
       const due = await shipments.due(limit);
-      for (const { id, state } of due.shipments) if (state === 'waiting') toPost.add(id);
+      for (const { id, state } of due.shipments) if (state === 'waiting' && !begun.has(id)) toPost.add(id);
       return due;
     },
     beginAttempt: async (attempt, deadlineMs) => {

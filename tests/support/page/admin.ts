@@ -13,6 +13,7 @@ const COMPANY: BenchReport['company'] = {
   company: 'SBO_HOLLERBACH',
   sandbox: false,
   promise: 'lookUp',
+  alarms: 0,
   lastPullAt: '2026-11-24T08:41:30.000Z',
 };
 

@@ -8,6 +8,7 @@ import { explain, stepOf } from '../../../renderer/i18n/message.ts';
 import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
 import { READING_TROUBLES, SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
+import { ALARM_CODES } from '../../../shared/contracts/alarm.ts';
 import { SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import { SAP_STANDINGS, SHIPMENT_REASONS } from '../../../shared/contracts/sap-messages.ts';
 import { ACCEPTED, HALT_CODES, STATION_REFUSALS } from '../../../shared/contracts/station-messages.ts';
@@ -28,6 +29,7 @@ const EXPLAINED = [
     ...HALT_CODES,
     ...SHIPMENT_REASONS,
     ...SAP_STANDINGS,
+    ...ALARM_CODES,
     ...READING_TROUBLES,
     ...PAGE_REFUSALS,
   ]),

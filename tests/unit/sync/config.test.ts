@@ -37,6 +37,7 @@ describe('the configuration', () => {
         token: TOKEN,
         warehouses: null,
         progress: { orders: true, pickLists: false, intervalMs: 30_000 },
+        reconcileIntervalMs: 900_000,
         sap: {
           url: 'https://sap:50000/b1s/v2/',
           company: 'SBO',

@@ -130,4 +130,17 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END;
     `,
   },
+  {
+    name: 'differences between SAP and what is known here',
+    sql: `
+      CREATE TABLE alarm (
+        shipment_id TEXT NOT NULL,
+        code        TEXT NOT NULL,
+        evidence    TEXT NOT NULL,
+        since       TEXT NOT NULL,
+        ended_at    TEXT
+      ) STRICT;
+      CREATE UNIQUE INDEX alarm_open ON alarm (shipment_id, code) WHERE ended_at IS NULL;
+    `,
+  },
 ];

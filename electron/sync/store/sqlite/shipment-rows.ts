@@ -5,7 +5,7 @@ import {
   shipmentStatus,
 } from '../../../../shared/contracts/confirmation.ts';
 import type { Db } from '../../../service/sqlite.ts';
-import type { Shipment } from '../store.ts';
+import type { KnownShipment, Shipment } from '../store.ts';
 
 type DocumentColumns = { document_entry: number | null; document_number: number | null };
 
@@ -66,6 +66,22 @@ export function toStatus(row: StatusRow): ShipmentStatus {
     since: row.since,
     revision: row.revision,
   });
+}
+
+export function toKnown(
+  row: DocumentColumns & {
+    readonly station: string;
+    readonly state: ShipmentState;
+    readonly document: Buffer;
+  },
+): KnownShipment {
+  const { station, state, document } = row;
+  return {
+    station,
+    state,
+    document: documentOf(row),
+    confirmation: confirmation.parse(JSON.parse(document.toString('utf8'))),
+  };
 }
 
 function documentOf({ document_entry: entry, document_number: number }: DocumentColumns) {

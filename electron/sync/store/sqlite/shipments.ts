@@ -83,8 +83,8 @@ function accept(db: Db, submission: Submission, at: string) {
 const LANDED = (kind: NewAttempt['kind']): string =>
   `EXISTS (SELECT 1 FROM attempt a WHERE a.shipment_id = s.id AND a.kind = '${kind}' AND a.landed = 1)`;
 
-/** Nothing waits longer (verdict.ts: a minute); what is due later still was so written before the clock was set back. */
-const LONGEST_WAIT_MS = 5 * 60_000;
+/** Nothing waits longer (approval.ts: ten minutes); what is due later still was so written before the clock was set back. */
+const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * An attempt whose fate is open may still land, so another shipment of the same order is not posted before it
@@ -108,7 +108,9 @@ function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStor
   const first = new Map<number, ShipmentRow>();
   for (const row of rows) if (!first.has(row.order_entry)) first.set(row.order_entry, row);
   const nextDueAt = db
-    .prepare<[string, string], string | null>('SELECT min(due_at) FROM shipment WHERE due_at BETWEEN ? AND ?')
+    .prepare<[string, string], string | null>(
+      'SELECT min(due_at) FROM shipment WHERE due_at > ? AND due_at <= ?',
+    )
     .pluck()
     .get(at, beyond);
   return { shipments: [...first.values()].map(toShipment), nextDueAt: nextDueAt ?? null };

@@ -113,6 +113,15 @@ export interface ReportProgressRequest {
 export interface ReportProgressResponse {
 }
 
+export interface WatchAlarmsRequest {
+  stationId: string;
+}
+
+export interface WatchAlarmsResponse {
+  /** JSON of contracts/alarm.ts alarm. */
+  alarms: string[];
+}
+
 function createBaseWatchWorkRequest(): WatchWorkRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -1257,6 +1266,116 @@ export const ReportProgressResponse: MessageFns<ReportProgressResponse> = {
   },
 };
 
+function createBaseWatchAlarmsRequest(): WatchAlarmsRequest {
+  return { stationId: "" };
+}
+
+export const WatchAlarmsRequest: MessageFns<WatchAlarmsRequest> = {
+  encode(message: WatchAlarmsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WatchAlarmsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWatchAlarmsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<WatchAlarmsRequest>): WatchAlarmsRequest {
+    return WatchAlarmsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<WatchAlarmsRequest>): WatchAlarmsRequest {
+    const message = createBaseWatchAlarmsRequest();
+    message.stationId = object.stationId ?? "";
+    return message;
+  },
+};
+
+function createBaseWatchAlarmsResponse(): WatchAlarmsResponse {
+  return { alarms: [] };
+}
+
+export const WatchAlarmsResponse: MessageFns<WatchAlarmsResponse> = {
+  encode(message: WatchAlarmsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.alarms) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WatchAlarmsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWatchAlarmsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.alarms.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<WatchAlarmsResponse>): WatchAlarmsResponse {
+    return WatchAlarmsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<WatchAlarmsResponse>): WatchAlarmsResponse {
+    const message = createBaseWatchAlarmsResponse();
+    message.alarms = object.alarms?.map((e) => e) || [];
+    return message;
+  },
+};
+
 export type SyncServiceDefinition = typeof SyncServiceDefinition;
 export const SyncServiceDefinition = {
   name: "SyncService",
@@ -1337,6 +1456,15 @@ export const SyncServiceDefinition = {
       responseStream: true,
       options: {},
     },
+    /** The differences between SAP and what is known here, all that there are: at once, then after each change. */
+    watchAlarms: {
+      name: "WatchAlarms",
+      requestType: WatchAlarmsRequest as typeof WatchAlarmsRequest,
+      requestStream: false,
+      responseType: WatchAlarmsResponse as typeof WatchAlarmsResponse,
+      responseStream: true,
+      options: {},
+    },
     /**
      * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
      * stands, and nothing waits for it.
@@ -1400,6 +1528,11 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: WatchSapRequest,
     context: CallContext & CallContextExt,
   ): ServerStreamingMethodResult<DeepPartial<WatchSapResponse>>;
+  /** The differences between SAP and what is known here, all that there are: at once, then after each change. */
+  watchAlarms(
+    request: WatchAlarmsRequest,
+    context: CallContext & CallContextExt,
+  ): ServerStreamingMethodResult<DeepPartial<WatchAlarmsResponse>>;
   /**
    * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
    * stands, and nothing waits for it.
@@ -1458,6 +1591,11 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<WatchSapRequest>,
     options?: CallOptions & CallOptionsExt,
   ): AsyncIterable<WatchSapResponse>;
+  /** The differences between SAP and what is known here, all that there are: at once, then after each change. */
+  watchAlarms(
+    request: DeepPartial<WatchAlarmsRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): AsyncIterable<WatchAlarmsResponse>;
   /**
    * What the station has begun and how far it is, all of it each time. Told again whenever it changed; the newest
    * stands, and nothing waits for it.
