@@ -51,6 +51,8 @@ const banned: { words: RegExp; within: string[]; except?: string; instead: strin
   {
     words: /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|localStorage|indexedDB)/,
     within: ['renderer'],
+    // docs/decisions/0009: the one thing that the page keeps is how this machine's keyboard scanner types.
+    except: 'renderer/keyboard/profile-store.ts',
     instead: 'a command to the station: the page has no network and keeps nothing',
   },
 ];
