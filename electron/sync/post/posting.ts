@@ -10,6 +10,7 @@ import { deliveryOf, ownRowOf } from './delivery.ts';
 import { afterGivingBack } from './giving-back.ts';
 import { afterAttempt, afterLookUp, beforePost } from './judging.ts';
 import { lookUp } from './look-up.ts';
+import { FIRST_PACE, paceAfter } from './pace.ts';
 import { backoffMs, type Circumstances, inWords } from './verdict.ts';
 
 export type PostingPorts = {
@@ -26,8 +27,6 @@ export type PostingConfig = { readonly postDeadlineMs: number; readonly quietPer
 /** `stop`: take up nothing new. `giveUp`: do not wait for SAP's answers any longer. */
 export type PostingSignals = { readonly stop: AbortSignal; readonly giveUp: AbortSignal };
 
-/** SAP's throughput levels off early and latency grows (SAP's own figures); few at a time leaves room for people. */
-const MAX_IN_FLIGHT = 3;
 const LOOK_AHEAD = 50;
 const LONGEST_NAP_MS = 60_000;
 
@@ -43,6 +42,13 @@ export async function keepPosting(
 ): Promise<void> {
   const inFlight = new Map<number, Promise<void>>();
   let failures = 0;
+  let pace = FIRST_PACE;
+  const paced: PacedPorts = {
+    ...ports,
+    answeredAfter: (ms) => {
+      pace = paceAfter(pace, ms);
+    },
+  };
   let wake = new AbortController();
   const stopListening = ports.store.onChange(() => wake.abort());
   const bug = Promise.withResolvers<never>();
@@ -50,7 +56,7 @@ export async function keepPosting(
 
   const takeUp = (shipment: Shipment, equipment: Equipment): void => {
     const order = shipment.confirmation.orderEntry;
-    const acted = act(ports, config, shipment, equipment, giveUp)
+    const acted = act(paced, config, shipment, equipment, giveUp)
       .catch(bug.reject)
       .finally(() => {
         inFlight.delete(order);
@@ -62,7 +68,7 @@ export async function keepPosting(
   while (!stop.aborted) {
     wake = new AbortController();
     let napMs = LONGEST_NAP_MS;
-    const free = MAX_IN_FLIGHT - inFlight.size;
+    const free = Math.max(pace.atOnce - inFlight.size, 0);
     const { shipments, nextDueAt } = await ports.store.shipments.due(LOOK_AHEAD);
     const next = shipments
       .filter(({ confirmation }) => !inFlight.has(confirmation.orderEntry))
@@ -90,9 +96,14 @@ async function readyToPost(company: Company, signal: AbortSignal): Promise<Equip
   return equipment === null || equipment.promise === 'unknown' ? null : equipment;
 }
 
+type PacedPorts = PostingPorts & {
+  /** SAP took so long for a post, or longer than its deadline. */
+  readonly answeredAfter: (ms: number) => void;
+};
+
 /** One step for one shipment: a post, or a look-up of what is unknown or awaits approval. */
 async function act(
-  ports: PostingPorts,
+  ports: PacedPorts,
   config: PostingConfig,
   shipment: Shipment,
   equipment: Equipment,
@@ -112,7 +123,7 @@ async function act(
 }
 
 async function attempt(
-  ports: PostingPorts,
+  ports: PacedPorts,
   config: PostingConfig,
   shipment: Shipment,
   equipment: Equipment,
@@ -137,7 +148,7 @@ async function attempt(
  * has put the shipment aside just before: nothing was sent.
  */
 async function attempted(
-  ports: PostingPorts,
+  ports: PacedPorts,
   config: PostingConfig,
   attempt: NewAttempt,
   send: () => Promise<Outcome<unknown>>,
@@ -146,7 +157,10 @@ async function attempted(
   const n = await ports.store.shipments.beginAttempt(attempt, config.postDeadlineMs);
   if (n === null) return null;
   ports.log.info({ event: 'shipment.posting', id, attempt: n, kind });
+  const began = ports.now().getTime();
   const outcome = await send();
+  const isWeighty = outcome.kind === 'done' || (outcome.kind === 'unknown' && outcome.mayLand);
+  if (isWeighty) ports.answeredAfter(ports.now().getTime() - began);
   const text = outcome.kind === 'done' ? 'taken' : inWords(outcome);
   await ports.store.shipments.noteAnswer(id, { landed: outcome.kind === 'done', text });
   return outcome;
@@ -214,7 +228,7 @@ function post(
 }
 
 async function lookedUp(
-  ports: PostingPorts,
+  ports: PacedPorts,
   config: PostingConfig,
   shipment: Shipment,
   outcome: Outcome<unknown> | null,
@@ -232,7 +246,7 @@ async function lookedUp(
 
 /** Saves an approved draft as the delivery it stands for. Like a post, it is an attempt that may land unseen. */
 async function saved(
-  ports: PostingPorts,
+  ports: PacedPorts,
   config: PostingConfig,
   shipment: Shipment & { readonly document: NonNullable<Shipment['document']> },
   equipment: Equipment,

@@ -32,8 +32,8 @@ export type ServiceLayer = {
     take: (rows: T[]) => void | Promise<void>,
     signal: AbortSignal,
   ) => Promise<Outcome<number>>;
+  /** Also runs a service of SAP's by its name. */
   readonly create: (set: string, body: unknown, signal: AbortSignal) => Promise<Outcome<unknown>>;
-  readonly update: (path: string, body: unknown, signal: AbortSignal) => Promise<Outcome<unknown>>;
   /**
    * A request that matters little: it has a deadline of its own, and when it fails that says nothing of how we stand
    * with SAP.
@@ -95,8 +95,10 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     const headers = { ...request.headers, cookie: ticket.cookie };
     const answer = await line.exchange({ ...request, headers }, signal);
     if (answer.kind === 'unknown' && answer.why === 'unreachable') session.lost(ticket);
-    if (answer.kind !== 'answered' || answer.status < 300) return answer;
-    const failure = judgeFailure(answer.status, answer.body);
+    if (answer.kind !== 'answered') return answer;
+    session.moved(ticket, answer.setCookies);
+    if (answer.status < 300) return answer;
+    const failure = judgeFailure(answer.status, session.hush(answer.body));
     if (failure.kind === 'unknown' && failure.why === 'session') session.lost(ticket);
     return failure;
   }
@@ -116,19 +118,18 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     return judgeSuccess(answer.status, answer.body, schema);
   };
 
-  async function write(method: 'POST' | 'PATCH', path: string, body: unknown, signal: AbortSignal) {
+  const create: ServiceLayer['create'] = async (set, body, signal) => {
     const headers = { 'content-type': 'application/json' };
-    const request = { method, path, headers, body: JSON.stringify(body), writes: true } as const;
+    const request = { method: 'POST', path: set, headers, body: JSON.stringify(body), writes: true } as const;
     const answer = await call({ ...request, deadlineMs: config.postDeadlineMs }, signal);
     if (answer.kind !== 'answered') return answer;
     return judgeSuccess(answer.status, answer.body, z.unknown());
-  }
+  };
 
   return {
     read,
     eachPage: (query, row, take, signal) => eachPage(read, query, row, take, signal),
-    create: (set, body, signal) => write('POST', set, body, signal),
-    update: (path, body, signal) => write('PATCH', path, body, signal),
+    create,
     aside: async ({ body, ...request }, schema, signal) => {
       const writes = body !== null;
       const headers: Record<string, string> = writes ? { 'content-type': 'application/json' } : {};
@@ -143,7 +144,7 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
       const request = { method: 'POST', path: '$batch', headers, body, writes: true } as const;
       const answer = await call({ ...request, deadlineMs: config.postDeadlineMs }, signal);
       if (answer.kind !== 'answered') return answer;
-      return readChangeSet(answer.contentType, answer.body, steps.length);
+      return readChangeSet(answer.contentType, session.hush(answer.body), steps.length);
     },
     enter: async (signal) => {
       const entered = await session.enter(signal);

@@ -17,14 +17,21 @@ export type Session = {
   readonly enter: (signal: AbortSignal) => Promise<{ readonly ticket: Ticket } | Failure>;
   /** SAP said that this ticket is worth nothing any more. */
   readonly lost: (ticket: Ticket) => void;
+  /** The load balancer put us onto another node: requests of this session go there from now on. */
+  readonly moved: (ticket: Ticket, setCookies: readonly string[]) => void;
   /** Forgets a refused log-in, so that the next request tries once more. */
   readonly retry: () => void;
+  /** A text without the password and the ids of sessions, so that it may be told, logged and stored. */
+  readonly hush: (text: string) => string;
 };
 
 const loginAnswer = z.object({ SessionId: z.string().min(1), SessionTimeout: z.number().positive() });
 
 /** A ticket is given up this long before SAP's idle time-out would end it. */
 const IDLE_MARGIN_MS = 60_000;
+
+/** Sessions whose ids are kept out of what is told: SAP names none that is older. */
+const MAX_SECRETS = 20;
 
 const LOGIN_REFUSALS: Readonly<Record<string, SapStandingCode>> = {
   '100000027': 'SAP_WRONG_PASSWORD',
@@ -42,9 +49,10 @@ export function openSession(
   now: () => number,
   onStanding: (standing: Standing) => void,
 ): Session {
-  let current: { readonly ticket: Ticket; readonly idleMs: number; usedAt: number } | null = null;
+  let current: { readonly ticket: { cookie: string }; readonly idleMs: number; usedAt: number } | null = null;
   let entering: Promise<{ readonly ticket: Ticket } | Failure> | null = null;
   let refusal: Failure | null = null;
+  let secrets = new Set([config.password]);
 
   async function logIn(signal: AbortSignal): Promise<{ readonly ticket: Ticket } | Failure> {
     const answer = await line.exchange(
@@ -59,10 +67,14 @@ export function openSession(
       signal,
     );
     if (answer.kind !== 'answered') return { ...answer, mayLand: false } as Failure;
-    if (answer.status >= 300) return judgeRefusedLogin(answer.status, answer.body);
+    if (answer.status >= 300) return judgeRefusedLogin(answer.status, hush(answer.body));
     const judged = judgeSuccess(answer.status, answer.body, loginAnswer);
     if (judged.kind !== 'done') return judged;
-    const ticket = { cookie: cookieFrom(answer.setCookies, judged.value.SessionId) };
+    const { SessionId } = judged.value;
+    secrets.add(SessionId);
+    const [password = '', ...sessions] = secrets;
+    secrets = new Set([password, ...sessions.slice(-MAX_SECRETS)]);
+    const ticket = { cookie: cookieFrom(answer.setCookies, SessionId) };
     current = { ticket, idleMs: judged.value.SessionTimeout * 60_000 - IDLE_MARGIN_MS, usedAt: now() };
     return { ticket };
   }
@@ -74,6 +86,12 @@ export function openSession(
     refusal = unknown('login', detail, false);
     onStanding({ state: 'refused', code: LOGIN_REFUSALS[error.code] ?? 'SAP_LOGIN_REFUSED', detail });
     return refusal;
+  }
+
+  function hush(text: string): string {
+    let hushed = text;
+    for (const secret of secrets) hushed = hushed.replaceAll(secret, '•••');
+    return hushed;
   }
 
   return {
@@ -91,15 +109,26 @@ export function openSession(
     lost: (ticket) => {
       if (current?.ticket === ticket) current = null;
     },
+    moved: (ticket, setCookies) => {
+      const route = pairsOf(setCookies).find((pair) => pair.startsWith('ROUTEID='));
+      if (route === undefined || current?.ticket !== ticket) return;
+      const kept = ticket.cookie.split('; ').filter((pair) => !pair.startsWith('ROUTEID='));
+      current.ticket.cookie = [...kept, route].join('; ');
+    },
     retry: () => {
       refusal = null;
     },
+    hush,
   };
 }
 
 /** B1SESSION is what counts; ROUTEID keeps us on the node that knows the session. */
 function cookieFrom(setCookies: readonly string[], sessionId: string): string {
-  const pairs = setCookies.map((line) => line.split(';', 1)[0] ?? '').filter((pair) => pair.includes('='));
+  const pairs = pairsOf(setCookies);
   const hasSession = pairs.some((pair) => pair.startsWith('B1SESSION='));
   return (hasSession ? pairs : [`B1SESSION=${sessionId}`, ...pairs]).join('; ');
+}
+
+function pairsOf(setCookies: readonly string[]): readonly string[] {
+  return setCookies.map((line) => line.split(';', 1)[0] ?? '').filter((pair) => pair.includes('='));
 }

@@ -59,6 +59,21 @@ describe('the session', () => {
     expect(server.seen.filter(({ cookie }) => cookie === 'B1SESSION=s1; ROUTEID=.node1')).toHaveLength(3);
   });
 
+  it('goes on at the node to which the load balancer moved it', async () => {
+    const { sap, server } = await scripted(({ url }) =>
+      url.endsWith('Items(1)')
+        ? { headers: { 'set-cookie': ['ROUTEID=.node2; path=/b1s'] }, body: {} }
+        : { body: {} },
+    );
+    await sap.read('Items(1)', anything, never);
+    await sap.read('Items(2)', anything, never);
+    expect(server.seen.map(({ cookie }) => cookie)).toEqual([
+      undefined,
+      'B1SESSION=s1; ROUTEID=.node1',
+      'B1SESSION=s1; ROUTEID=.node2',
+    ]);
+  });
+
   it('that has ended is renewed once for a read, and never repeats a write', async () => {
     const { sap, server } = await scripted(({ cookie }) =>
       cookie?.includes('s1') ? GONE : { body: { Id: 7 } },
