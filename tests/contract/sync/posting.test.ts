@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Company } from '../../../electron/sync/company.ts';
 import { keepPosting } from '../../../electron/sync/post/posting.ts';
-import type { Query, ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
-import type { Failure, Outcome } from '../../../electron/sync/service-layer/outcome.ts';
+import type { ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import type { Failure } from '../../../electron/sync/service-layer/outcome.ts';
 import type { Equipment, Promised } from '../../../electron/sync/setup/setup.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
 import type { Store } from '../../../electron/sync/store/store.ts';
 import type { Confirmation, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
+import { aDraft, type Paper, paper, sapOn } from '../../support/paper-sap.ts';
 import { until } from '../../support/until.ts';
 
 // The posting loop on a real store, with a SAP on paper and a clock that is turned by its own waits.
@@ -41,103 +41,7 @@ afterEach(async () => {
 
 const now = () => new Date(clock);
 
-type Draft = {
-  DocEntry: number;
-  DocNum: number;
-  U_PW_ID: string;
-  DocObjectCode: 'oDeliveryNotes' | 'oReturns';
-  AuthorizationStatus: string;
-  DocumentStatus: 'bost_Open' | 'bost_Close';
-};
-
-/** What SAP has, and when each post came, in milliseconds after the beginning. */
-type Paper = {
-  readonly deliveries: { DocEntry: number; DocNum: number; U_PW_ID: string }[];
-  readonly drafts: Draft[];
-  readonly posts: number[];
-  readonly saves: number[];
-  approves: boolean;
-  /** What comes of a saved draft, instead of its delivery. */
-  saveFails: Failure | null;
-  /** Happens in SAP just before its deliveries are looked at. */
-  beforeLook: () => void;
-};
-
-function paper(): Paper {
-  return {
-    deliveries: [],
-    drafts: [],
-    posts: [],
-    saves: [],
-    approves: false,
-    saveFails: null,
-    beforeLook: () => {},
-  };
-}
-
-const done = <T>(value: T): Outcome<T> => ({ kind: 'done', status: 200, value });
-const withId = z.object({ U_PW_ID: z.string() });
-const ofDraft = z.object({ Document: z.object({ DocEntry: z.int() }) });
-const notFound: Failure = { kind: 'refused', status: 404, error: { code: '-2028', message: 'No matching' } };
 const lost: Failure = { kind: 'unknown', why: 'brokenOff', detail: 'ECONNRESET', mayLand: true };
-const REQUEST = {
-  Code: 1,
-  DraftEntry: 1,
-  Status: 'arsNotApproved',
-  ApprovalRequestLines: [{ UserID: 4, Status: 'ardNotApproved', Remarks: 'not this month' }],
-};
-
-function sapOn(sap: Paper): ServiceLayer {
-  const { deliveries, drafts } = sap;
-  const deliver = (U_PW_ID: string) => {
-    deliveries.push({ DocEntry: deliveries.length + 1, DocNum: deliveries.length + 8001, U_PW_ID });
-  };
-  const rowsOf = ({ set, filter = '' }: Query): unknown[] => {
-    if (set === 'ApprovalRequests') return [REQUEST];
-    if (set === 'DeliveryNotes') sap.beforeLook();
-    const id = /U_PW_ID eq '([^']+)'/.exec(filter)?.[1];
-    return [...(set === 'DeliveryNotes' ? deliveries : drafts)].filter(({ U_PW_ID }) => U_PW_ID === id);
-  };
-  return {
-    enter: async () => null,
-    read: async (path, schema) =>
-      path.startsWith('Users(4)') ? done(schema.parse({ UserName: 'Jane Doe' })) : notFound,
-    eachPage: async (query, row, take) => {
-      const rows = rowsOf(query).map((each) => row.parse(each));
-      await take(rows);
-      return done(rows.length);
-    },
-    changeSet: async (steps) => {
-      sap.posts.push(clock - BEGAN);
-      const { U_PW_ID } = withId.parse(steps.find(({ path }) => path === 'DeliveryNotes')?.body);
-      if (sap.approves) drafts.push(aDraft(U_PW_ID));
-      else deliver(U_PW_ID);
-      return done([]);
-    },
-    create: async (_service, body) => {
-      sap.saves.push(clock - BEGAN);
-      const failure = sap.saveFails;
-      if (failure?.kind === 'refused') return failure;
-      const draft = drafts.find(({ DocEntry }) => DocEntry === ofDraft.parse(body).Document.DocEntry);
-      if (draft === undefined) return notFound;
-      deliver(draft.U_PW_ID);
-      Object.assign(draft, { AuthorizationStatus: 'dasGenerated', DocumentStatus: 'bost_Close' });
-      return failure ?? done(null);
-    },
-  } as Partial<ServiceLayer> as ServiceLayer;
-}
-
-function aDraft(U_PW_ID: string, changes: Partial<Draft> = {}): Draft {
-  return {
-    DocEntry: 1,
-    DocNum: 301,
-    U_PW_ID,
-    DocObjectCode: 'oDeliveryNotes',
-    AuthorizationStatus: 'dasPending',
-    DocumentStatus: 'bost_Open',
-    ...changes,
-  };
-}
 
 function postOn(sap: ServiceLayer, promise: Promised): void {
   const equipment: Equipment = {
@@ -189,7 +93,10 @@ describe('a first post', () => {
   it('with the own table needs no question', async () => {
     const sap = paper();
     await accept(closedAfter(1_000));
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await settledAs('posted');
     expect(sap.posts).toEqual([0]);
   });
@@ -197,7 +104,10 @@ describe('a first post', () => {
   it('without it waits out what an earlier store may have sent, and asks SAP', async () => {
     const sap = paper();
     await accept(closedAfter(1_000));
-    postOn(sapOn(sap), 'lookUp');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'lookUp',
+    );
     await settledAs('posted');
     expect(sap.posts).toHaveLength(1);
     expect(sap.posts[0]).toBeGreaterThanOrEqual(QUIET_PERIOD_MS);
@@ -210,7 +120,10 @@ describe('a first post', () => {
       const shipment = closedAfter(-1_000);
       sap.deliveries.push({ DocEntry: 77, DocNum: 8077, U_PW_ID: shipment.shipmentId });
       await accept(shipment);
-      postOn(sapOn(sap), promise);
+      postOn(
+        sapOn(sap, () => clock - BEGAN),
+        promise,
+      );
       expect(await settledAs('posted')).toMatchObject({ attempts: 0, document: { entry: 77, number: 8077 } });
       expect(sap.posts).toEqual([]);
     },
@@ -219,7 +132,10 @@ describe('a first post', () => {
   it('is none while neither table nor field is there', async () => {
     const sap = paper();
     await accept(closedAfter(-1_000));
-    postOn(sapOn(sap), 'unknown');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'unknown',
+    );
     await until('an hour of waiting', () => clock - BEGAN > 3_600_000);
     expect(sap.posts).toEqual([]);
     expect(await settledAs('waiting')).toMatchObject({ attempts: 0 });
@@ -234,7 +150,10 @@ describe('an approval procedure', () => {
   async function awaiting(): Promise<Paper> {
     const sap = { ...paper(), approves: true };
     await accept(closedAfter(1_000));
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     expect(await settledAs('awaitingApproval')).toMatchObject({
       document: { entry: 1, number: 301 },
       reason: { code: 'APPROVAL_NEEDED' },
@@ -304,7 +223,10 @@ describe('an approval procedure', () => {
     const shipment = closedAfter(-1_000);
     sap.drafts.push(aDraft(shipment.shipmentId, { DocObjectCode: 'oReturns' }));
     await accept(shipment);
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await settledAs('posted');
     expect(sap.posts).toHaveLength(1);
   });
@@ -335,7 +257,10 @@ describe('a shipment that was given back', () => {
     await accept(closedAfter(1_000));
     await giveBack();
     const isFree = await freed();
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await until('free', isFree);
     expect(clock - BEGAN).toBeGreaterThanOrEqual(QUIET_PERIOD_MS);
     expect(sap.posts).toEqual([]);
@@ -356,7 +281,10 @@ describe('a shipment that was given back', () => {
         sap.deliveries.push({ DocEntry: 5, DocNum: 8005, U_PW_ID: shipmentId });
       }
     };
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await settledAs('posted');
     expect(isFree()).toBe(false);
     expect(sap.posts).toEqual([]);
@@ -365,7 +293,10 @@ describe('a shipment that was given back', () => {
   it('and is a draft is not free before the draft is removed', async () => {
     const sap = { ...paper(), approves: true };
     await accept(closedAfter(1_000));
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await settledAs('awaitingApproval');
     for (const draft of sap.drafts) draft.AuthorizationStatus = 'dasRejected';
     await settledAs('refused');
@@ -388,7 +319,10 @@ describe('a shipment that was given back', () => {
     await store.shipments.settle(shipmentId, { state: 'unknown', document: null, reason: null, dueAt: null });
     await giveBack();
     const isFree = await freed();
-    postOn(sapOn(sap), 'ownTable');
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
     await until('a day', () => clock - BEGAN > 86_400_000);
     expect(isFree()).toBe(false);
     expect(await settledAs('givenBack')).toMatchObject({ reason: { code: 'LANDED_NOT_FOUND' } });
@@ -400,7 +334,10 @@ it('a shipment that is held is not sent, until it is released', async () => {
   await accept(closedAfter(1_000));
   const { shipmentId } = aConfirmation();
   await store.shipments.putAside(shipmentId, 'bench-1', { what: 'hold', person: 'Ana', reason: 'credit' });
-  postOn(sapOn(sap), 'ownTable');
+  postOn(
+    sapOn(sap, () => clock - BEGAN),
+    'ownTable',
+  );
   await until('an hour', () => clock - BEGAN > 3_600_000);
   expect(sap.posts).toEqual([]);
   await store.shipments.retry(shipmentId, 'bench-1');
