@@ -90,7 +90,10 @@ function withAttemptLater(): Sabotage {
     ...shipments,
     due: async (limit) => {
       const due = await shipments.due(limit);
-      for (const { id, state } of due.shipments) if (state === 'waiting' && !begun.has(id)) toPost.add(id);
+      for (const { id, state } of due.shipments) {
+        if (state === 'waiting' && !begun.has(id)) toPost.add(id);
+        else toPost.delete(id);
+      }
       return due;
     },
     beginAttempt: async (attempt, deadlineMs) => {
