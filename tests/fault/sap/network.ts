@@ -1,15 +1,19 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import {
-  Agent,
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request,
-  type ServerResponse,
-} from 'node:http';
+import { Agent, createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { between } from '../../../electron/sandbox/company/demo/random.ts';
 import { faultFor, type RequestFault, type Strikes, strike } from './faults.ts';
+import {
+  type Answer,
+  answerWith,
+  breakOff,
+  exchange,
+  json,
+  page,
+  read,
+  type Sent,
+  sapError,
+} from './http.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The way from the sync service to SAP, over real sockets, on which anything may happen. */
@@ -43,18 +47,6 @@ export type NetworkPorts = {
 const DEADLINE_MS = 120_000;
 const SLOW_PART_MS = 3_000;
 const PARTS = 8;
-
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly body: Buffer;
-};
-type Sent = {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly body: Buffer;
-};
 
 export async function openNetwork(ports: NetworkPorts): Promise<Network> {
   const { time, random, strikes } = ports;
@@ -248,55 +240,3 @@ function countRequests(url: string): { readonly open: () => number; readonly end
 }
 
 const LOG_OUT = { method: 'POST', path: '/b1s/v2/Logout', body: Buffer.alloc(0) };
-
-async function read(from: IncomingMessage): Promise<Sent> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of from) chunks.push(chunk);
-  const { method = 'GET', url = '', headers } = from;
-  return { method, path: url, headers: withoutHop(headers), body: Buffer.concat(chunks) };
-}
-
-function exchange(url: URL, agent: Agent, { method, headers, body }: Sent): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const going = request(url, { agent, method, headers: { ...headers, 'content-length': body.length } });
-    going.on('error', reject);
-    going.on('response', (from) => {
-      read(from).then(({ headers: got, body: text }) => {
-        resolve({ status: from.statusCode ?? 0, headers: got, body: text });
-      }, reject);
-    });
-    going.end(body);
-  });
-}
-
-function answerWith(to: ServerResponse, { status, headers, body }: Answer): void {
-  to.writeHead(status, { ...headers, 'content-length': body.length });
-  to.end(body);
-}
-
-function breakOff(to: ServerResponse): void {
-  to.socket?.destroy();
-}
-
-function page(status: number, title: string): Answer {
-  const body = Buffer.from(`<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`);
-  return { status, headers: { 'content-type': 'text/html' }, body };
-}
-
-function json(status: number, body: object): Answer {
-  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(body)) };
-}
-
-function sapError(status: number, code: number, message: string): Answer {
-  return json(status, { error: { code: String(code), details: [{ code: '', message: '' }], message } });
-}
-
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host']);
-
-function withoutHop(headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const kept: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !HOP_BY_HOP.has(name)) kept[name] = value;
-  }
-  return kept;
-}

@@ -6,6 +6,7 @@ import { between, randomFrom } from '../../../electron/sandbox/company/demo/rand
 import { openCompany } from '../../../electron/sandbox/company/open-company.ts';
 import { serve } from '../../../electron/sandbox/service-layer/server.ts';
 import { type Strikes, strike } from './faults.ts';
+import { idsFrom } from './ids.ts';
 import { openNetwork } from './network.ts';
 import { landings, nothingTwice } from './oracle.ts';
 import { QUIET_PERIOD_MS, type Sabotage } from './sabotage.ts';
@@ -118,7 +119,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
   function handingOver(): string | null {
     const from = livingStation();
     if (from === null || livingSync() === null) return null;
-    const waiting = from.outbox.unsubmitted(from.catalogue.position().storeId).length;
+    const waiting = from.handOver();
     return waiting === 0 ? null : `${waiting} shipments are handed over`;
   }
 
@@ -141,7 +142,7 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
       strike(strikes, 'syncDiskLost');
       disks++;
     });
-    if (troubled && fate() < 0.75) endSoon(sync.life, SYNC_STEPS);
+    if (troubled && fate() < 0.85) endSoon(sync.life, SYNC_STEPS);
     livingStation()?.reach(sync.address);
   }
 
@@ -243,11 +244,4 @@ export async function openSite({ seed, promised, sabotage, strikes, kills, look 
     },
     close,
   };
-}
-
-/** UUIDs that are the same for the same seed. */
-function idsFrom(random: () => number): () => string {
-  const hex = (digits: number): string =>
-    Array.from({ length: digits }, () => between(random, 0, 15).toString(16)).join('');
-  return () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
 }

@@ -15,6 +15,8 @@ export type StationRun = {
   /** Packs a shipment and closes it, as the desk does: durable when this returns true, unless the station ended. */
   close(shipment: Confirmation): boolean;
   reach(address: string): void;
+  /** How many shipments are still to be handed over. Wakes the uplink, whose rounds are in real time. */
+  handOver(): number;
   end(): Promise<void>;
 };
 
@@ -55,6 +57,11 @@ export function startStation(
       return true;
     },
     reach: (address) => uplink.reach({ address, token: TOKEN }),
+    handOver: () => {
+      const waiting = kept.unsubmitted(catalogue.position().storeId).length;
+      if (waiting > 0) uplink.submitSoon();
+      return waiting;
+    },
     end: async () => {
       await uplink.close();
       catalogue.close();
@@ -133,6 +140,7 @@ function forgettingEarly(outbox: Outbox): Outbox {
       for (const { shipmentId } of found) outbox.markSubmitted(shipmentId, storeId);
       return found;
     },
+    unsettled: () => [],
     markSubmitted: () => {},
   };
 }
