@@ -113,6 +113,8 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   let wake = new AbortController();
   /** Nobody knows what the service at the other end remembers: everything that is not settled is handed over once. */
   let isNewLine = true;
+  /** Something was closed while the last round was under way. */
+  let isAskedAgain = false;
 
   const loops = [
     repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
@@ -132,10 +134,12 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
       const waiting = isNewLine ? outbox.unsettled() : outbox.unsubmitted(catalogue.position().storeId);
       const wasNewLine = isNewLine;
       isNewLine = false;
+      isAskedAgain = false;
       await submitAll(client, ports, waiting, signal).catch((error: unknown) => {
         isNewLine ||= wasNewLine;
         throw error;
       });
+      if (isAskedAgain) return;
       await sleep(SUBMIT_ROUND_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
         () => {},
       );
@@ -144,6 +148,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   ];
   return {
     submitSoon: () => {
+      isAskedAgain = true;
       wake.abort();
       wake = new AbortController();
     },

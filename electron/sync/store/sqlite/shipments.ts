@@ -102,6 +102,9 @@ function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStor
        FROM shipment s
        WHERE (s.due_at <= ? OR s.due_at > ?) AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
          (SELECT 1 FROM shipment o WHERE o.order_entry = s.order_entry AND o.state IN ('posting', 'unknown')))
+         AND (s.state <> 'waiting' OR NOT EXISTS
+           (SELECT 1 FROM shipment e WHERE e.order_entry = s.order_entry AND e.state = 'waiting'
+              AND e.due_at IS NOT NULL AND e.rowid < s.rowid))
        ORDER BY s.due_at, s.revision LIMIT ?`,
     )
     .all(at, beyond, limit);
