@@ -3,6 +3,7 @@ import { work as workSchema } from '../../../shared/contracts/work.ts';
 import type { WorkLine } from '../../../shared/packing/work.ts';
 import type { Company } from '../company.ts';
 import { backoffMs } from '../post/verdict.ts';
+import { openPageMemory, type PageMemory } from '../service-layer/page-memory.ts';
 import type { Equipment } from '../setup/setup.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
@@ -37,18 +38,19 @@ export type PullConfig = {
 export async function keepPulling(ports: PullPorts, config: PullConfig, signal: AbortSignal): Promise<void> {
   let ground: { readonly value: Ground; readonly readAt: number } | null = null;
   let newestDay: string | null = null;
+  const memory = openMemory();
   let failures = 0;
   while (!signal.aborted) {
     const began = ports.now();
     try {
       if (ground === null || began.getTime() - ground.readAt >= config.catalogueIntervalMs) {
         const value = await readGround(ports.company.sap, signal);
-        newestDay = await pullCatalogue(ports, value, null, signal);
+        newestDay = await pullCatalogue(ports, value, null, memory, signal);
         ground = { value, readAt: began.getTime() };
       } else {
-        newestDay = await pullCatalogue(ports, ground.value, newestDay, signal);
+        newestDay = await pullCatalogue(ports, ground.value, newestDay, memory, signal);
       }
-      const offered = await pullWork(ports, config, ground.value, signal);
+      const offered = await pullWork(ports, config, ground.value, memory, signal);
       if (offered) ports.onPulled(began.toISOString());
       failures = offered ? 0 : failures + 1;
     } catch (error) {
@@ -61,6 +63,32 @@ export async function keepPulling(ports: PullPorts, config: PullConfig, signal: 
   }
 }
 
+/** Most pages whose rows are kept between two pulls: some ten thousands of rows, a few megabytes. */
+const MAX_PAGES_OF_WORK = 100;
+const MAX_PAGES_OF_ITEMS = 10;
+
+/** What the last pull read and offered, so that the next one does nothing where SAP says the same again. */
+type Memory = {
+  readonly work: PageMemory;
+  readonly items: PageMemory;
+  /** Pages of items that are in the store just so. */
+  readonly stored: WeakSet<object>;
+  itemsChanged: boolean;
+  offered: Basis | null;
+};
+/** What an offer depends on besides what is read. */
+type Basis = { readonly equipment: Equipment; readonly ground: Ground; readonly day: string };
+
+function openMemory(): Memory {
+  return {
+    work: openPageMemory(MAX_PAGES_OF_WORK),
+    items: openPageMemory(MAX_PAGES_OF_ITEMS),
+    stored: new WeakSet(),
+    itemsChanged: true,
+    offered: null,
+  };
+}
+
 /**
  * Stores items and, with a whole reading (`since` null), bins and removals too. Gives the newest day on which
  * an item was changed: SAP keeps the day only, so that day is read again next time.
@@ -69,6 +97,7 @@ async function pullCatalogue(
   { company, store }: PullPorts,
   ground: Ground,
   since: string | null,
+  memory: Memory,
   signal: AbortSignal,
 ): Promise<string | null> {
   let newest = since;
@@ -77,14 +106,19 @@ async function pullCatalogue(
     company.sap,
     since,
     async (items) => {
+      if (memory.stored.has(items)) return;
       for (const { ItemCode, UpdateDate } of items) {
         seen.add(ItemCode);
         if (UpdateDate !== null && (newest === null || UpdateDate > newest)) newest = UpdateDate;
       }
-      await store.catalogue.put(items.map((sap) => ({ kind: 'putItem', item: itemOf(sap, ground.units) })));
+      const changes = items.map((sap) => ({ kind: 'putItem', item: itemOf(sap, ground.units) }) as const);
+      if ((await store.catalogue.put(changes)) > 0) memory.itemsChanged = true;
+      memory.stored.add(items);
     },
     signal,
+    since === null ? undefined : memory.items,
   );
+  memory.items.endRound();
   if (since !== null) return newest;
   await store.catalogue.keepOnly('item', seen);
   const bins = [...ground.bins.values()];
@@ -98,27 +132,41 @@ async function pullWork(
   { company, store, log, now }: PullPorts,
   config: PullConfig,
   ground: Ground,
+  memory: Memory,
   signal: AbortSignal,
 ): Promise<boolean> {
   const equipment = await company.equipment(signal);
   if (equipment === null) return false;
   const readBegan = now().toISOString();
-  const view = await readWork(
+  const basis = { equipment, ground, day: dayOf(now()) };
+  const viewOf = await readWork(
     company.sap,
     ground,
     equipment,
     config.warehouses,
     (codes) => store.catalogue.items(codes),
     signal,
+    memory.work,
   );
+  const saysTheSame = !memory.work.endRound() && !memory.itemsChanged && isSame(basis, memory.offered);
+  if (saysTheSame && (await store.catalogue.holds())) return true;
+
+  memory.itemsChanged = false;
+  const view = await viewOf();
   const works = withReadiness(
     worksOf(view).filter((source) => fitsTheBench(source, log)),
     equipment,
-    dayOf(now()),
+    basis.day,
   );
   const changed = await store.catalogue.offer(works, readBegan);
+  memory.offered = basis;
   if (changed > 0) log.info({ event: 'pull.changed', works: works.length, changed });
   return true;
+}
+
+function isSame(basis: Basis, other: Basis | null): boolean {
+  const { equipment, ground, day } = basis;
+  return other !== null && other.equipment === equipment && other.ground === ground && other.day === day;
 }
 
 /** Works with what stock says of them, as far as the company answers questions about stock. */

@@ -4,6 +4,7 @@ import type { Query, ServiceLayer } from '../service-layer/client.ts';
 import { literal } from '../service-layer/client.ts';
 import * as sapEntities from '../service-layer/entities.ts';
 import type { Failure } from '../service-layer/outcome.ts';
+import type { PageMemory } from '../service-layer/page-memory.ts';
 import type { Equipment } from '../setup/setup.ts';
 import { STOCK_QUERIES, type StockQuery } from '../setup/stock-queries.ts';
 import { type StockRows, stockOf } from './stock.ts';
@@ -67,6 +68,7 @@ export async function readGround(sap: ServiceLayer, signal: AbortSignal): Promis
  * Hands over SAP's stock items page by page, so that a large catalogue never stands in memory at once.
  *
  * @param changedSince only items changed on or after this day; null for all
+ * @param memory gives the rows of a page that says the same as before as the same array
  * @throws ReadingFailed
  */
 export async function readItems(
@@ -74,6 +76,7 @@ export async function readItems(
   changedSince: string | null,
   take: (items: readonly sapEntities.SapItem[]) => Promise<void>,
   signal: AbortSignal,
+  memory?: PageMemory,
 ): Promise<void> {
   const changed = changedSince === null ? '' : ` and UpdateDate ge '${changedSince}'`;
   const query = {
@@ -82,12 +85,13 @@ export async function readItems(
     filter: `InventoryItem eq 'tYES'${changed}`,
     orderBy: 'ItemCode',
   };
-  const outcome = await sap.eachPage(query, sapEntities.item, take, signal);
+  const outcome = await sap.eachPage(query, sapEntities.item, take, signal, memory);
   if (outcome.kind !== 'done') throw new ReadingFailed('Items', outcome);
 }
 
 /**
- * Reads open orders, released pick lists, and the customers and stock that they need.
+ * Reads open orders, released pick lists, and the customers and stock that they need. Gives the way to put them
+ * together, which is worth it only when the memory says that something changed.
  *
  * @param itemsOf the items that are known, by their codes
  * @throws ReadingFailed
@@ -99,37 +103,49 @@ export async function readWork(
   warehouses: readonly string[] | null,
   itemsOf: (codes: Iterable<string>) => Promise<ReadonlyMap<string, Item>>,
   signal: AbortSignal,
-): Promise<SapView> {
-  const orders = (await readOrders(sap, signal)).filter(({ DocType }) => DocType === 'dDocument_Items');
-  const pickLists = await readPickLists(sap, equipment, signal);
+  memory: PageMemory,
+): Promise<() => Promise<SapView>> {
+  const orders = (await readOrders(sap, signal, memory)).filter(
+    ({ DocType }) => DocType === 'dDocument_Items',
+  );
+  const pickLists = await readPickLists(sap, equipment, signal, memory);
   const codes = new Set(
     orders.flatMap((order) => order.DocumentLines.flatMap(({ ItemCode }) => ItemCode ?? [])),
   );
-  const rows = await readStock(sap, equipment, codes, signal);
-  const bins = new Map([...ground.bins].map(([entry, { bin }]) => [entry, bin]));
-  return {
-    orders,
-    pickLists,
-    customers: await readCustomers(sap, new Set(orders.map(({ CardCode }) => CardCode)), signal),
-    items: await itemsOf(codes),
-    stock: stockOf(rows, (entry) => bins.get(entry) ?? null),
-    bins,
-    binWarehouses: ground.binWarehouses,
-    shippingTypes: ground.shippingTypes,
-    warehouses,
+  const rows = await readStock(sap, equipment, codes, signal, memory);
+  const cardCodes = new Set(orders.map(({ CardCode }) => CardCode));
+  const customers = await readCustomers(sap, cardCodes, signal, memory);
+  return async () => {
+    const bins = new Map([...ground.bins].map(([entry, { bin }]) => [entry, bin]));
+    return {
+      orders,
+      pickLists,
+      customers,
+      items: await itemsOf(codes),
+      stock: stockOf(rows, (entry) => bins.get(entry) ?? null),
+      bins,
+      binWarehouses: ground.binWarehouses,
+      shippingTypes: ground.shippingTypes,
+      warehouses,
+    };
   };
 }
 
-function readOrders(sap: ServiceLayer, signal: AbortSignal): Promise<sapEntities.Order[]> {
+function readOrders(
+  sap: ServiceLayer,
+  signal: AbortSignal,
+  memory: PageMemory,
+): Promise<sapEntities.Order[]> {
   const filter = "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO' and Confirmed eq 'tYES'";
   const query = { set: 'Orders', select: sapEntities.ORDER_SELECT, filter, orderBy: 'DocEntry' };
-  return all(sap, query, sapEntities.order, signal);
+  return all(sap, query, sapEntities.order, signal, memory);
 }
 
 function readPickLists(
   sap: ServiceLayer,
   equipment: Equipment,
   signal: AbortSignal,
+  memory: PageMemory,
 ): Promise<sapEntities.PickList[]> {
   const released = ['ps_Released', 'ps_PartiallyPicked', 'ps_Picked', 'ps_PartiallyDelivered'];
   const select = [...sapEntities.PICK_LIST_SELECT, ...(equipment.tote ? ['U_PW_TOTE'] : [])];
@@ -139,6 +155,7 @@ function readPickLists(
     { set: 'PickLists', select, filter, orderBy: 'Absoluteentry' },
     sapEntities.pickList,
     signal,
+    memory,
   );
 }
 
@@ -149,6 +166,7 @@ async function readCustomers(
   sap: ServiceLayer,
   codes: ReadonlySet<string>,
   signal: AbortSignal,
+  memory: PageMemory,
 ): Promise<ReadonlyMap<string, sapEntities.Customer>> {
   const customers = new Map<string, sapEntities.Customer>();
   const wanted = [...codes];
@@ -161,7 +179,7 @@ async function readCustomers(
       filter,
       orderBy: 'CardCode',
     };
-    for (const customer of await all(sap, query, sapEntities.customer, signal)) {
+    for (const customer of await all(sap, query, sapEntities.customer, signal, memory)) {
       customers.set(customer.CardCode, customer);
     }
   }
@@ -174,6 +192,7 @@ async function readStock(
   equipment: Equipment,
   codes: ReadonlySet<string>,
   signal: AbortSignal,
+  memory: PageMemory,
 ): Promise<StockRows> {
   const rows: Record<StockQuery['code'], sapEntities.StockRow[]> = {
     PW_LOTS: [],
@@ -188,18 +207,24 @@ async function readStock(
       rows[code].push(...page.filter(({ ItemCode }) => codes.has(ItemCode)));
     };
     const query = { set: `SQLQueries(${literal(code)})/List`, select: [] };
-    const outcome = await sap.eachPage(query, sapEntities.stockRow, take, signal);
+    const outcome = await sap.eachPage(query, sapEntities.stockRow, take, signal, memory);
     if (outcome.kind !== 'done') throw new ReadingFailed(`stock (${code})`, outcome);
   }
   return rows;
 }
 
-async function all<T>(sap: ServiceLayer, query: Query, row: z.ZodType<T>, signal: AbortSignal): Promise<T[]> {
+async function all<T>(
+  sap: ServiceLayer,
+  query: Query,
+  row: z.ZodType<T>,
+  signal: AbortSignal,
+  memory?: PageMemory,
+): Promise<T[]> {
   const rows: T[] = [];
   const take = (page: T[]) => {
     for (const each of page) rows.push(each);
   };
-  const outcome = await sap.eachPage(query, row, take, signal);
+  const outcome = await sap.eachPage(query, row, take, signal, memory);
   if (outcome.kind !== 'done') throw new ReadingFailed(query.set, outcome);
   return rows;
 }

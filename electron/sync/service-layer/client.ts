@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { SapConfig } from '../config.ts';
 import { type ChangeSetStep, readChangeSet, type StepAnswer, writeChangeSet } from './batch.ts';
 import { type Answer, type LineRequest, openLine } from './line.ts';
-import { type Failure, judgeFailure, judgeSuccess, type Outcome, unknown } from './outcome.ts';
+import { type Failure, hushed, judgeFailure, judgeSuccess, type Outcome, unknown } from './outcome.ts';
+import type { PageMemory } from './page-memory.ts';
 import { openSession, type Standing, type Ticket } from './session.ts';
 
 /** A read of many rows of one entity set. `select` is always sent: a full Item alone is 33 kB. */
@@ -25,12 +26,16 @@ export type AsideRequest = {
 /** SAP Business One as this service uses it. Every call ends by its deadline and gives an Outcome. */
 export type ServiceLayer = {
   readonly read: <T>(path: string, schema: z.ZodType<T>, signal: AbortSignal) => Promise<Outcome<T>>;
-  /** Hands each page of rows to `take`, to the last one; gives the number of rows. */
+  /**
+   * Hands each page of rows to `take`, to the last one; gives the number of rows. With a memory the rows of a page
+   * that says the same as before are those of before.
+   */
   readonly eachPage: <T>(
     query: Query,
     row: z.ZodType<T>,
     take: (rows: T[]) => void | Promise<void>,
     signal: AbortSignal,
+    memory?: PageMemory,
   ) => Promise<Outcome<number>>;
   /** Also runs a service of SAP's by its name. */
   readonly create: (set: string, body: unknown, signal: AbortSignal) => Promise<Outcome<unknown>>;
@@ -61,6 +66,13 @@ export type ServiceLayerPorts = {
   /** Called with every answer, or its absence: how we stand with SAP. */
   readonly onStanding: (standing: Standing) => void;
 };
+
+type Read = <T>(
+  path: string,
+  schema: z.ZodType<T>,
+  signal: AbortSignal,
+  memory?: PageMemory,
+) => Promise<Outcome<T>>;
 
 type CallRequest = Omit<LineRequest, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
@@ -98,9 +110,9 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     if (answer.kind !== 'answered') return answer;
     session.moved(ticket, answer.setCookies);
     if (answer.status < 300) return answer;
-    const failure = judgeFailure(answer.status, session.hush(answer.body));
+    const failure = judgeFailure(answer.status, answer.body);
     if (failure.kind === 'unknown' && failure.why === 'session') session.lost(ticket);
-    return failure;
+    return hushed(failure, session.hush) as Failure;
   }
 
   /** A refused log-in was already told by the session, with SAP's reason. */
@@ -110,12 +122,18 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     return answer;
   }
 
-  const read: ServiceLayer['read'] = async (path, schema, signal) => {
+  const read: Read = async (path, schema, signal, memory) => {
     const headers = { prefer: `odata.maxpagesize=${config.pageSize}` };
     const request = { method: 'GET', path, headers, body: null, writes: false } as const;
     const answer = await call({ ...request, deadlineMs: config.readDeadlineMs }, signal);
     if (answer.kind !== 'answered') return answer;
-    return judgeSuccess(answer.status, answer.body, schema);
+    const known = memory?.recall(path, answer.body);
+    // Parsed by the same schema before: a path is always read by the same one.
+    if (known !== undefined)
+      return { kind: 'done', status: answer.status, value: known as z.infer<typeof schema> };
+    const judged = judgeSuccess(answer.status, answer.body, schema);
+    if (judged.kind === 'done') memory?.keep(path, judged.value);
+    return judged;
   };
 
   const create: ServiceLayer['create'] = async (set, body, signal) => {
@@ -127,8 +145,9 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
   };
 
   return {
-    read,
-    eachPage: (query, row, take, signal) => eachPage(read, query, row, take, signal),
+    read: (path, schema, signal) => read(path, schema, signal),
+    eachPage: (query, row, take, signal, memory) =>
+      eachPage((path, page) => read(path, page, signal, memory), query, row, take),
     create,
     aside: async ({ body, ...request }, schema, signal) => {
       const writes = body !== null;
@@ -144,7 +163,7 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
       const request = { method: 'POST', path: '$batch', headers, body, writes: true } as const;
       const answer = await call({ ...request, deadlineMs: config.postDeadlineMs }, signal);
       if (answer.kind !== 'answered') return answer;
-      return readChangeSet(answer.contentType, session.hush(answer.body), steps.length);
+      return hushed(readChangeSet(answer.contentType, answer.body, steps.length), session.hush);
     },
     enter: async (signal) => {
       const entered = await session.enter(signal);
@@ -169,15 +188,14 @@ function standingOf(failure: Extract<Failure, { kind: 'unknown' }>): Standing {
  * again with it. Skips must grow, so that a broken server cannot keep us turning pages.
  */
 async function eachPage<T>(
-  read: ServiceLayer['read'],
+  read: (path: string, page: z.ZodType<Page<T>>) => Promise<Outcome<Page<T>>>,
   query: Query,
   row: z.ZodType<T>,
   take: (rows: T[]) => void | Promise<void>,
-  signal: AbortSignal,
 ): Promise<Outcome<number>> {
   const page = pageOf(row);
   for (let skip = 0, rows = 0; ; ) {
-    const outcome = await read(pathOf(query, skip), page, signal);
+    const outcome = await read(pathOf(query, skip), page);
     if (outcome.kind !== 'done') return outcome;
     rows += outcome.value.value.length;
     await take(outcome.value.value);

@@ -95,3 +95,11 @@ export function judgeSuccess<T>(status: number, body: string, schema: z.ZodType<
 export function unknown(why: Unclear, detail: string, mayLand: boolean): Failure {
   return { kind: 'unknown', why, detail, mayLand };
 }
+
+/** The outcome with its words as `hush` lets them be told. */
+export function hushed<T>(outcome: Outcome<T>, hush: (text: string) => string): Outcome<T> {
+  if (outcome.kind === 'done') return outcome;
+  if (outcome.kind === 'unknown') return { ...outcome, detail: hush(outcome.detail) };
+  const { code, message } = outcome.error;
+  return { ...outcome, error: { code: hush(code), message: hush(message) } };
+}

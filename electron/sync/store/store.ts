@@ -41,6 +41,11 @@ export type CatalogueStore = {
    * what is confirmed but was not yet in SAP when the reading began. Gives how many works changed.
    */
   readonly offer: (works: readonly SourceWork[], readBegan: string) => Promise<number>;
+  /**
+   * True when a reading that says the same as the one offered last would change nothing: no shipment landed, or may
+   * have, since that one began.
+   */
+  readonly holds: () => Promise<boolean>;
   /** Changes after a revision, oldest first, at most so many and so large. */
   readonly after: (
     revision: number,

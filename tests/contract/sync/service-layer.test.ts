@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { SapConfig } from '../../../electron/sync/config.ts';
 import { openServiceLayer, type ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import { openPageMemory } from '../../../electron/sync/service-layer/page-memory.ts';
 import type { Standing } from '../../../electron/sync/service-layer/session.ts';
 import {
   type Reply,
@@ -215,6 +216,50 @@ describe('pages', () => {
       why: 'unexpected',
       detail: expect.stringContaining('value.0.Id'),
     });
+  });
+});
+
+describe('pages that are remembered', () => {
+  it('are the same rows as before while SAP says the same, and parsed again when it does not', async () => {
+    let name = 'old';
+    const { sap } = await scripted(({ url }) => ({
+      body: url.includes('$skip')
+        ? { value: [{ Name: name }] }
+        : { value: [{ Name: 'first' }], '@odata.nextLink': 'Items?$skip=1' },
+    }));
+    const memory = openPageMemory(10);
+    const round = async () => {
+      const pages: unknown[] = [];
+      const query = { set: 'Items', select: ['Name'] };
+      const take = (rows: unknown[]) => void pages.push(rows);
+      const outcome = await sap.eachPage(query, z.object({ Name: z.string() }), take, never, memory);
+      expect(outcome).toMatchObject({ kind: 'done', value: 2 });
+      return { pages, changed: memory.endRound() };
+    };
+    const first = await round();
+    expect(first.changed).toBe(true);
+    const again = await round();
+    expect(again.changed).toBe(false);
+    expect(again.pages[0]).toBe(first.pages[0]);
+    expect(again.pages[1]).toBe(first.pages[1]);
+    name = 'new';
+    const other = await round();
+    expect(other.changed).toBe(true);
+    expect(other.pages[0]).toBe(first.pages[0]);
+    expect(other.pages[1]).toEqual([{ Name: 'new' }]);
+    expect((await round()).changed).toBe(false);
+  });
+
+  it('are compared all the same when there are too many to keep', async () => {
+    const { sap } = await scripted(() => ({ body: { value: [{ Name: 'x' }] } }));
+    const memory = openPageMemory(0);
+    const query = { set: 'Items', select: ['Name'] };
+    const changes: boolean[] = [];
+    for (const _ of [1, 2]) {
+      await sap.eachPage(query, z.object({ Name: z.string() }), () => {}, never, memory);
+      changes.push(memory.endRound());
+    }
+    expect(changes).toEqual([true, false]);
   });
 });
 

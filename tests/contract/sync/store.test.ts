@@ -154,6 +154,26 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     await store.close();
   });
 
+  it('says whether an offer still holds: not while a delivery may have landed since it was read', async () => {
+    const { store, clock } = fresh();
+    const offer = () => store.catalogue.offer([aSource()], new Date(clock.ms).toISOString());
+    expect(await store.catalogue.holds()).toBe(false);
+    await offer();
+    expect(await store.catalogue.holds()).toBe(true);
+    const { shipmentId } = aConfirmation();
+    await store.shipments.accept(submission(aConfirmation()));
+    expect(await store.catalogue.holds()).toBe(true);
+    clock.ms += 1_000;
+    await store.shipments.beginAttempt({ id: shipmentId, kind: 'post', requestSha256: 'h' }, 1_000);
+    expect(await store.catalogue.holds()).toBe(false);
+    await store.shipments.settle(shipmentId, POSTED);
+    expect(await store.catalogue.holds()).toBe(false);
+    clock.ms += 1_000;
+    await offer();
+    expect(await store.catalogue.holds()).toBe(true);
+    await store.close();
+  });
+
   it('tells whether stock covers a work beside it, without that being a change of the work', async () => {
     const { store, clock } = fresh();
     const told = async () =>

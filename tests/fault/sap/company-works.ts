@@ -10,6 +10,7 @@ import { readGround, readItems, readWork } from '../../../electron/sync/pull/rea
 import { itemOf } from '../../../electron/sync/pull/units.ts';
 import { worksOf } from '../../../electron/sync/pull/work.ts';
 import { openServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import { openPageMemory } from '../../../electron/sync/service-layer/page-memory.ts';
 import { type Equipment, setUp } from '../../../electron/sync/setup/setup.ts';
 import type { Item, Work } from '../../../shared/packing/work.ts';
 import { TODAY } from '../../unit/packing/bench.ts';
@@ -76,8 +77,16 @@ export async function openCompanyWorks(folder: string | null, today: string): Pr
     company,
     equipment,
     read: async () => {
-      const view = await readWork(sap, ground, equipment, null, async () => items, signal);
-      return worksOf(view).map(({ work }) => ({ ...work, revision: '1' }));
+      const viewOf = await readWork(
+        sap,
+        ground,
+        equipment,
+        null,
+        async () => items,
+        signal,
+        openPageMemory(0),
+      );
+      return worksOf(await viewOf()).map(({ work }) => ({ ...work, revision: '1' }));
     },
     close: async () => {
       await sap.close();

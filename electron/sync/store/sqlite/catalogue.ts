@@ -20,6 +20,7 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
     if (count > 0) changed();
     return count;
   };
+  let lastReadBegan: string | null = null;
   return {
     put: async (changes) => inOne(() => countTrue(changes, (change) => put(db, change))),
     keepOnly: async (kind, keys) =>
@@ -29,8 +30,10 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
         return removed;
       }),
     items: async (codes) => readItems(db, codes),
+    holds: async () => lastReadBegan !== null && ordersBeingPosted(db, lastReadBegan).length === 0,
     offer: async (works, readBegan) =>
       inOne(() => {
+        lastReadBegan = readBegan;
         const sources = replaceSources(db, works, readBegan);
         const known = new Set(sources.map(({ work }) => work.key));
         const put = countTrue(sources, (source) => offerOne(db, source));
