@@ -17,6 +17,7 @@ describe('a configuration that cannot be used', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const device = { id: 'scale-1', name: 'Scale', kind: 'scale', protocol: 'mt-sics', path: '/dev/ttyUSB0' };
+  const person = { id: 'ana', name: 'Ana', badge: '4711', rights: ['pack'] };
   const wrong: [what: string, text: string, code: string, said: string][] = [
     ['is no JSON', '{ "station": ', 'CONFIG_UNREADABLE', 'cannot be read'],
     ['has a setting that there is not', json({ colour: 'blue' }), 'CONFIG_INVALID', 'colour'],
@@ -39,6 +40,19 @@ describe('a configuration that cannot be used', () => {
       'CONFIG_INVALID',
       'devices.0.baudRate',
     ],
+    [
+      'gives one badge to two people',
+      json({ people: [person, { ...person, id: 'ben', name: 'Ben' }] }),
+      'CONFIG_INVALID',
+      'Two people have the same badge',
+    ],
+    [
+      'holds a PIN that anybody could read',
+      json({ people: [{ ...person, pin: '1234' }] }),
+      'CONFIG_INVALID',
+      'never the PIN itself',
+    ],
+    ['names two devices alike', json({ devices: [device, device] }), 'CONFIG_INVALID', 'the same id'],
     ['lets nobody in', json({ trial: false }), 'CONFIG_INVALID', 'nobody may use this station'],
   ];
 
