@@ -4,6 +4,7 @@ import { openCatalogue } from '../../../electron/station/orders/catalogue.ts';
 import { commandCode } from '../../../shared/barcode/index.ts';
 import type { Readiness } from '../../../shared/contracts/catalogue.ts';
 import type { Work, WorkLine } from '../../../shared/packing/work.ts';
+import * as hands from '../../support/bench-hands.ts';
 import { aTote, drill, muesli, screws } from '../../support/bench-work.ts';
 import { journalOf } from '../../support/journal.ts';
 import { ANA, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
@@ -21,11 +22,7 @@ afterEach(async () => {
   await bench.close();
 });
 
-async function scanAll(...texts: readonly string[]): Promise<string[]> {
-  const said: string[] = [];
-  for (const text of texts) said.push((await bench.scan(text)).message.code);
-  return said;
-}
+const scanAll = (...texts: readonly string[]) => hands.scanAll(bench, ...texts);
 
 /** SAP has the tote like this from now on, under a revision that is the work's own. */
 function sapHas(changes: Partial<Work>, lines: Readonly<Record<number, Partial<WorkLine>>> = {}): Work {
@@ -46,23 +43,7 @@ const changeCodes = async (what: string, ...codes: readonly string[]) =>
   await bench.view(what, ({ session }) => session?.changes.map((one) => one.code).join() === codes.join());
 
 /** Weighs the carton, closes it and scans its label back. Gives the label's bytes. */
-async function closeCarton(grams: number): Promise<string> {
-  const labels = bench.printer.printed().length;
-  expect(await bench.press({ type: 'closeCarton' })).toEqual({ ok: true });
-  bench.scale.load(grams);
-  await bench.view(
-    `${grams} g, at rest`,
-    ({ weight }) => weight?.verdict === 'stable' && weight.grams === grams,
-  );
-  expect(await bench.press({ type: 'weigh' })).toEqual({ ok: true });
-  await until('a label comes out', () => bench.printer.printed().length > labels);
-  const view = await bench.view('a label that is printed', ({ session }) =>
-    Boolean(session?.cartons.some(({ status, label }) => status === 'closed' && label === 'printed')),
-  );
-  const sscc = view.session?.cartons.find(({ status }) => status === 'closed')?.sscc ?? '';
-  expect((await bench.scan(`]C100${sscc}`)).message.code).toBe('LabelConfirmed');
-  return String(bench.printer.printed().at(-1));
-}
+const closeCarton = async (grams: number) => (await hands.closeCarton(bench, grams)).label;
 
 async function expectOneShipment(lines: readonly (readonly [string, number])[]): Promise<void> {
   expect(await bench.press({ type: 'closeShipment', reason: 'the rest was cancelled' })).toEqual({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyJournal } from '../../../electron/station/journal/verify.ts';
+import * as hands from '../../support/bench-hands.ts';
 import { aTote, drill, hammer, muesli, screws } from '../../support/bench-work.ts';
 import { journalOf } from '../../support/journal.ts';
 import { ANA, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
@@ -16,30 +17,10 @@ afterEach(async () => {
 
 const code = (item: typeof muesli) => item.barcodes[0]?.code ?? '';
 
-async function scanAll(...texts: readonly string[]): Promise<string[]> {
-  const said: string[] = [];
-  for (const text of texts) said.push((await bench.scan(text)).message.code);
-  return said;
-}
+const scanAll = (...texts: readonly string[]) => hands.scanAll(bench, ...texts);
 
-/** Puts the carton on the scale, weighs it, and scans the label that came out. Gives its SSCC. */
-async function closeCarton(grams: number): Promise<string> {
-  const labels = bench.printer.printed().length;
-  expect(await bench.press({ type: 'closeCarton' })).toEqual({ ok: true });
-  bench.scale.load(grams);
-  await bench.view(
-    `${grams} g, at rest`,
-    ({ weight }) => weight?.verdict === 'stable' && weight.grams === grams,
-  );
-  expect(await bench.press({ type: 'weigh' })).toEqual({ ok: true });
-  await until('a label comes out', () => bench.printer.printed().length > labels);
-  const view = await bench.view('a label that is printed', ({ session }) =>
-    Boolean(session?.cartons.some(({ status, label }) => status === 'closed' && label === 'printed')),
-  );
-  const sscc = view.session?.cartons.find(({ status }) => status === 'closed')?.sscc ?? '';
-  expect((await bench.scan(`]C100${sscc}`)).message.code).toBe('LabelConfirmed');
-  return sscc;
-}
+/** Weighs the carton, closes it and scans its label back. Gives its SSCC. */
+const closeCarton = async (grams: number) => (await hands.closeCarton(bench, grams)).sscc;
 
 describe('an order, from the tote to the confirmation', () => {
   it('is packed by scanner, scale and printer into two cartons, and confirmed once', async () => {
