@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bin, isoDate, quantity, unitOfMeasure } from './work.ts';
+import { bin, isoDate, orderKind, quantity, unitOfMeasure } from './work.ts';
 
 const code = z.string().min(1).max(254);
 
@@ -59,6 +59,8 @@ export const confirmation = z
     packer: z.object({ id: code, name: z.string().max(254) }).readonly(),
     closedAt: z.iso.datetime(),
     customerCode: code,
+    /** Of the order that all lines are of. */
+    orderKind,
     orderEntry: z.int(),
     orderNumber: z.int(),
     pickListEntry: z.int().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quantity } from './work.ts';
+import { orderKind, quantity } from './work.ts';
 
 const code = z.string().min(1).max(254);
 /** More sessions than one bench ever has begun and put aside; more is a broken sender. */
@@ -15,6 +15,7 @@ const sessionProgress = z
     /** Made when the session was opened: once a shipment of this id is known, the session is over. */
     shipmentId: z.uuid(),
     workKey: code,
+    orderKind,
     orderEntry: z.int(),
     pickListEntry: z.int().nullable(),
     state: z.enum(['claimed', 'packing', 'held', 'packed']),

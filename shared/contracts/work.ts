@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORDER_KINDS } from '../packing/order-key.ts';
 import type { Item, Work } from '../packing/work.ts';
 
 /** Limits on what may come over a wire, so that a broken sender cannot fill the bench's memory. */
@@ -9,6 +10,9 @@ const text = z.string().max(MAX_TEXT_CHARACTERS);
 const code = text.min(1);
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const quantity = z.number().finite().nonnegative();
+
+/** Absent is an order: nothing is said of the kind where there is nothing to say, nor was it before there were two. */
+export const orderKind = z.enum(ORDER_KINDS).optional();
 
 export const bin = z.object({ entry: z.int(), code, barcode: code.nullable() }).readonly();
 export const unitOfMeasure = z.object({ entry: z.int(), code, factor: z.number().positive() }).readonly();
@@ -73,7 +77,13 @@ export const work = z
     pickListEntry: z.int().nullable(),
     tote: code.nullable(),
     order: z
-      .object({ entry: z.int(), number: z.int(), dueDate: isoDate, customerReference: text.nullable() })
+      .object({
+        kind: orderKind,
+        entry: z.int(),
+        number: z.int(),
+        dueDate: isoDate,
+        customerReference: text.nullable(),
+      })
       .readonly(),
     customer: z.object({ code, name: text }).readonly(),
     shipTo: address,

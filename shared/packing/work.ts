@@ -1,3 +1,4 @@
+import type { OrderRef } from './order-key.ts';
 import type { Quantity } from './quantity.ts';
 
 /** A calendar day as YYYY-MM-DD. */
@@ -85,17 +86,16 @@ export type Address = {
 };
 
 /**
- * One thing to pack: an open order, or one order's part of a released pick list.
+ * One thing to pack: an open order, or one order's part of a released pick list. A reserve invoice is an order too.
  * A pick list that covers two orders is two works, because SAP's delivery is per customer order.
  */
 export type Work = {
-  /** 'SO407' for an order, 'PL57-SO407' for an order on a pick list; never used again for another. */
+  /** 'SO407' or 'RI407' for an order, 'PL57-SO407' for an order on a pick list; never used again for another. */
   readonly key: string;
   readonly pickListEntry: number | null;
   /** Tote or cart the picked goods come in, when SAP knows it. */
   readonly tote: string | null;
-  readonly order: {
-    readonly entry: number;
+  readonly order: OrderRef & {
     readonly number: number;
     readonly dueDate: IsoDate;
     readonly customerReference: string | null;
