@@ -94,11 +94,12 @@ function Wire({ device }: { readonly device: ReportedDevice }) {
     <section>
       <h3>{t('words.admin.wire')}</h3>
       <ol className="steps raw">
-        {device.wire.toReversed().map(({ at, direction, text }, place) => (
+        {device.wire.toReversed().map(({ at, direction, text, bytes }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same bytes go over the line again and again
           <li key={`${at} ${direction} ${place}`}>
             <span className="when">
-              {secondsText(at, language)} {t(`words.admin.direction.${direction}`)}
+              {secondsText(at, language)} {t(`words.admin.direction.${direction}`)}{' '}
+              {t('words.admin.byteCount', { count: bytes })}
             </span>
             <code>
               <RawText text={text} />

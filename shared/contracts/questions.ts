@@ -99,8 +99,18 @@ const reportedDevice = z.object({
   setUp: z.string(),
   /** What came from it lately, newest last: a scan with its control characters, a reading with its verdict. */
   recent: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
-  /** The last bytes on its line both ways, newest last, a character per byte; empty where it has no such line. */
-  wire: z.array(z.object({ at: z.iso.datetime(), direction: z.enum(['in', 'out']), text: z.string() })),
+  /**
+   * What went over its line both ways, newest last: a character per byte, reports of HID devices in hexadecimal. Of what
+   * is long, the beginning; `bytes` is how many there were. Empty for virtual devices.
+   */
+  wire: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      direction: z.enum(['in', 'out']),
+      text: z.string(),
+      bytes: z.int().nonnegative(),
+    }),
+  ),
 });
 export type ReportedDevice = z.infer<typeof reportedDevice>;
 

@@ -81,8 +81,15 @@ export type DeviceState = {
 
 export type StateListener = (state: DeviceState) => void;
 
-/** Bytes on a device's line, as they went. */
-export type Traffic = { readonly direction: 'in' | 'out'; readonly bytes: Uint8Array };
+/**
+ * What went to a device or came from it. `hex`: a report of a device that sends no text. Of a print service it is the
+ * job, and what the service said of it in words: what lies between is the system's.
+ */
+export type Traffic = {
+  readonly direction: 'in' | 'out';
+  readonly bytes: Uint8Array;
+  readonly form: 'text' | 'hex';
+};
 
 /** What every device has, whatever it does. */
 export type DevicePort = {
@@ -91,7 +98,7 @@ export type DevicePort = {
   state(): DeviceState;
   /** Called on every change of status or code from now on. */
   onState(listener: StateListener): void;
-  /** Every byte from now on, both ways, for whoever sets the device up; on those with a line of their own. */
+  /** Every byte from now on, both ways, for whoever sets the device up; on all that have a plug. */
   readonly onTraffic?: (listener: (traffic: Traffic) => void) => void;
   /** Lets go of the device within a set time, whatever state it is in. Afterwards nothing is reported. */
   close(): Promise<void>;

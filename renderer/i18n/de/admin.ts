@@ -20,6 +20,8 @@ export const admin: Translated<typeof englishAdmin> = {
   recent: 'Kam zuletzt von ihm',
   noneRecent: 'Noch nichts. Etwas scannen oder auf die Waage legen.',
   wire: 'Gerade auf seiner Leitung',
+  byteCount_one: '{{count, quantity}} Byte',
+  byteCount_other: '{{count, quantity}} Bytes',
   direction: { in: 'von ihm', out: 'an es' },
   virtual: 'Ein Gerät der Übung, ohne Stecker.',
   plugged: {

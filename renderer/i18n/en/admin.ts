@@ -17,6 +17,8 @@ export const admin = {
   recent: 'Came from it lately',
   noneRecent: 'Nothing yet. Scan something, or put something on the scale.',
   wire: 'On its line just now',
+  byteCount_one: '{{count, quantity}} byte',
+  byteCount_other: '{{count, quantity}} bytes',
   direction: { in: 'from it', out: 'to it' },
   virtual: 'A device of the sandbox, without a plug.',
   plugged: {

@@ -74,10 +74,14 @@ describe('a label printer behind a queue of CUPS', () => {
   it('gets the label once, byte for byte, and is never said to have printed it', async () => {
     const printer = await opened();
     const before = labels.printed().length;
+    const wire: string[] = [];
+    printer.onTraffic?.(({ direction, bytes }) => wire.push(`${direction} ${Buffer.from(bytes).toString()}`));
     expect(await printer.print({ id: 'A', bytes: Buffer.from(LABEL) })).toMatchObject({
       state: 'sent',
       code: 'not-confirmed',
     });
+    expect(wire).toContain(`out ${LABEL}`);
+    expect(wire.at(-1)).toMatch(/^in successful-ok/);
     await until('the label came out', () => labels.printed().length > before);
     expect(labels.printed().slice(before)).toEqual([LABEL]);
     await printer.close();

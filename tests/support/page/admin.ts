@@ -25,8 +25,8 @@ const REPORT: BenchReport = {
       identity: 'serial number S19021510700123',
       counters: { connections: 2, received: 1_204, dropped: 3, faults: 0, resyncs: 1, noReads: 4 },
       wire: [
-        { ...came('08:41:57', '\u0016T\r'), direction: 'out' },
-        { ...came('08:41:58', ']C100340123450000041760\r'), direction: 'in' },
+        { ...came('08:41:57', '\u0016T\r'), direction: 'out', bytes: 3 },
+        { ...came('08:41:58', ']C100340123450000041760\r'), direction: 'in', bytes: 24 },
       ],
       recent: [
         came('08:41:40', ']E04012345000016'),
@@ -40,8 +40,8 @@ const REPORT: BenchReport = {
       identity: null,
       counters: { connections: 1, received: 48_213, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
       wire: [
-        { ...came('08:41:56', 'SI\r\n'), direction: 'out' },
-        { ...came('08:41:56', 'S S      14.870 kg\r\n'), direction: 'in' },
+        { ...came('08:41:56', 'SI\r\n'), direction: 'out', bytes: 4 },
+        { ...came('08:41:56', 'S S      14.870 kg\r\n'), direction: 'in', bytes: 20 },
       ],
       recent: [
         came('08:41:55', 'S D      14.865 kg → moving'),
@@ -56,7 +56,14 @@ const REPORT: BenchReport = {
       setUp: 'protocol zpl · host 192.168.10.31 · port 9100',
       identity: null,
       counters: { connections: 1, received: 318, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
-      wire: [],
+      wire: [
+        { ...came('08:41:55', '~HS\r\n'), direction: 'out', bytes: 5 },
+        {
+          ...came('08:41:55', '\u0002030,1,0,1245,000,0,0,0,000,0,0,0\u0003\r\n'),
+          direction: 'in',
+          bytes: 38,
+        },
+      ],
       recent: [],
     },
   ],

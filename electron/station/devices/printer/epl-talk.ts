@@ -22,9 +22,12 @@ export function eplTalk(line: Line, withinMs: number): Talk {
   };
 }
 
-/** Null until the two digits are there, with or without a `$` before them. */
+/** Two digits, with or without a `$` before them, and nothing else: what else is there may be part of another number. */
+const ANSWER = /^[\s\0]*\$?(\d\d)[\s\0]*$/;
+
+/** Null until the answer is there. */
 export function eplStatus(text: string): PrinterStatus | null {
-  const [, code] = /\$?(\d\d)/.exec(text) ?? [];
+  const [, code] = ANSWER.exec(text) ?? [];
   if (code === undefined) return null;
   const [verdict, detail] =
     code === NO_ERROR

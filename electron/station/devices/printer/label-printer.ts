@@ -1,8 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCondition } from '../condition.ts';
 import type { LabelPrinterConfig } from '../config.ts';
+import { createListeners } from '../listeners.ts';
 import type { Line } from '../transport/line.ts';
-import type { Clock, DeviceTrouble, LabelPrinter, PrinterStatus, PrintJob, PrintOutcome } from '../types.ts';
+import { watchedLine } from '../transport/traffic.ts';
+import type {
+  Clock,
+  DeviceTrouble,
+  LabelPrinter,
+  PrinterStatus,
+  PrintJob,
+  PrintOutcome,
+  Traffic,
+} from '../types.ts';
 import { connectPrinter, openLanguage } from './speaking.ts';
 import type { Proof, Talk } from './talk.ts';
 import { createTurns } from './turns.ts';
@@ -31,6 +41,7 @@ const CLOSE_LIMIT_MS = 2_000;
 export function openLabelPrinter(config: LabelPrinterConfig, clock: Clock): LabelPrinter {
   const { id, kind, name } = config;
   const condition = createCondition({ id, kind, name }, clock);
+  const traffic = createListeners<Traffic>();
   const turns = createTurns(MAX_WAITING);
   const closing = new AbortController();
   const language = openLanguage(config);
@@ -58,7 +69,7 @@ export function openLabelPrinter(config: LabelPrinterConfig, clock: Clock): Labe
       condition.lost(attempt.code, attempt.detail);
       return failed(attempt.code, attempt.detail);
     }
-    const { line } = attempt;
+    const line = watchedLine(attempt.line, traffic);
     // Whoever closed the printer meanwhile must not find a label printed afterwards.
     if (closing.signal.aborted) {
       line.cut();
@@ -170,6 +181,7 @@ export function openLabelPrinter(config: LabelPrinterConfig, clock: Clock): Labe
     dpi: config.dpi,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     print: async (job) => {
       if (job.bytes.length > MAX_JOB_BYTES) return notPrinted('too-much', TOO_LONG);
       return (
@@ -179,6 +191,7 @@ export function openLabelPrinter(config: LabelPrinterConfig, clock: Clock): Labe
     status: async () => (await turns.take(() => connected(look, unreachable))) ?? SILENT,
     close: async () => {
       condition.end();
+      traffic.end();
       closing.abort();
       await Promise.race([turns.idle(), sleep(CLOSE_LIMIT_MS, undefined, { ref: false })]);
       current?.cut();

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCondition } from '../condition.ts';
 import type { QueuePrinterConfig } from '../config.ts';
+import { createListeners } from '../listeners.ts';
 import {
   openPrintService,
   type PrintService,
   printServerAddress,
   SERVICE_TIMES,
 } from '../transport/print-service.ts';
-import type { Clock, DeviceTrouble, LabelPrinter, PrinterStatus, PrintOutcome } from '../types.ts';
+import type { Clock, DeviceTrouble, LabelPrinter, PrinterStatus, PrintOutcome, Traffic } from '../types.ts';
 import { createTurns } from './turns.ts';
 import { SILENT } from './zpl-status.ts';
 
@@ -25,6 +26,7 @@ export function openQueuePrinter(config: QueuePrinterConfig, clock: Clock): Labe
   const { id, kind, name, queue } = config;
   const condition = createCondition({ id, kind, name }, clock);
   const service = openPrintService(queue, printServerAddress(config.server), SERVICE_TIMES);
+  const traffic = createListeners<Traffic>();
   const turns = createTurns(MAX_WAITING);
   const closing = new AbortController();
   void watch();
@@ -38,6 +40,7 @@ export function openQueuePrinter(config: QueuePrinterConfig, clock: Clock): Labe
 
   async function look(): Promise<PrinterStatus> {
     const said = await service.printer();
+    heard(said.detail);
     if (said.end !== 'answered') {
       condition.lost('not-there', `Queue ${queue}: ${said.detail}`);
       return { ...SILENT, detail: said.detail };
@@ -59,7 +62,9 @@ export function openQueuePrinter(config: QueuePrinterConfig, clock: Clock): Labe
     const before = await look();
     if (before.verdict === 'paused') return notPrinted('paused', before.detail);
     if (before.verdict === 'silent') return notPrinted('not-there', before.detail);
+    traffic.tell({ direction: 'out', bytes, form: 'text' });
     const given = await service.handOver(jobId, 'application/vnd.cups-raw', bytes);
+    heard(given.detail);
     switch (given.end) {
       case 'away':
         return notPrinted('not-there', given.detail);
@@ -72,10 +77,15 @@ export function openQueuePrinter(config: QueuePrinterConfig, clock: Clock): Labe
         if (given.jobId === null) return sent(given.detail);
     }
     const { end, begun, detail } = await service.follow(given.jobId, config.printWithinMs, closing.signal);
+    heard(detail);
     if (end === 'completed') return sent('The queue passed it on; what the printer did is not known.');
     if (end === 'ended-early')
       return begun ? { state: 'unknown', code: 'refused', why: detail } : endedUnbegun(detail);
     return closing.signal.aborted ? sent(detail) : await takenBack(service, given.jobId, detail);
+  }
+
+  function heard(words: string): void {
+    traffic.tell({ direction: 'in', bytes: Buffer.from(words), form: 'text' });
   }
 
   return {
@@ -86,10 +96,12 @@ export function openQueuePrinter(config: QueuePrinterConfig, clock: Clock): Labe
     dpi: config.dpi,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     print: async (job) => (await turns.take(() => print(job.id, job.bytes))) ?? BUSY,
     status: look,
     close: async () => {
       condition.end();
+      traffic.end();
       closing.abort();
       await Promise.race([turns.idle(), sleep(CLOSE_LIMIT_MS, undefined, { ref: false })]);
     },

@@ -1,10 +1,11 @@
 import { createCondition } from '../condition.ts';
 import type { HidScaleConfig } from '../config.ts';
 import { readHidScale } from '../framing/hid-scale.ts';
+import { createListeners } from '../listeners.ts';
 import { identityOf } from '../transport/hid-choice.ts';
-import { openHidLine } from '../transport/hid-line.ts';
 import type { HidSystem } from '../transport/hid-system.ts';
-import type { Clock, Scale, ScaleOutcome } from '../types.ts';
+import { openWatchedHidLine } from '../transport/traffic.ts';
+import type { Clock, Scale, ScaleOutcome, Traffic } from '../types.ts';
 import { createWeighing } from './weighing.ts';
 import { NO_ANSWER, NOT_CONFIRMED_BY_WEIGHT, noCommand, notDone } from './words.ts';
 
@@ -22,7 +23,8 @@ export function openHidScale(config: HidScaleConfig, clock: Clock, system: HidSy
   let silence: NodeJS.Timeout | undefined;
   let isFirst = true;
 
-  const line = openHidLine(
+  const traffic = createListeners<Traffic>();
+  const line = openWatchedHidLine(
     { ...config, kind },
     system,
     {
@@ -39,6 +41,7 @@ export function openHidScale(config: HidScaleConfig, clock: Clock, system: HidSy
       },
     },
     clock,
+    traffic,
   );
 
   function take(report: Uint8Array, at: number): void {
@@ -85,6 +88,7 @@ export function openHidScale(config: HidScaleConfig, clock: Clock, system: HidSy
     name,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     onReading: weighing.onReading,
     latest: weighing.latest,
     stable: (withinMs) => weighing.resting.next(withinMs),
@@ -92,6 +96,7 @@ export function openHidScale(config: HidScaleConfig, clock: Clock, system: HidSy
     tare: async () => noCommand('USB HID', 'tare'),
     close: async () => {
       condition.end();
+      traffic.end();
       weighing.end();
       hangUp();
       await line.close();

@@ -1,10 +1,11 @@
 import { createCondition } from '../condition.ts';
 import type { HidScannerConfig } from '../config.ts';
 import { createHidPosFraming } from '../framing/hid-pos.ts';
+import { createListeners } from '../listeners.ts';
 import { identityOf } from '../transport/hid-choice.ts';
-import { openHidLine } from '../transport/hid-line.ts';
 import type { HidSystem } from '../transport/hid-system.ts';
-import type { Clock, Scanner } from '../types.ts';
+import { openWatchedHidLine } from '../transport/traffic.ts';
+import type { Clock, Scanner, Traffic } from '../types.ts';
 import { createIntake, MAX_SCAN_BYTES } from './intake.ts';
 import { plainReader } from './plain.ts';
 
@@ -33,7 +34,8 @@ export function openHidScanner(config: HidScannerConfig, clock: Clock, system: H
   );
   let isHoneywell = false;
 
-  const line = openHidLine(
+  const traffic = createListeners<Traffic>();
+  const line = openWatchedHidLine(
     { ...config, kind },
     system,
     {
@@ -52,6 +54,7 @@ export function openHidScanner(config: HidScannerConfig, clock: Clock, system: H
       },
     },
     clock,
+    traffic,
   );
 
   return {
@@ -60,12 +63,14 @@ export function openHidScanner(config: HidScannerConfig, clock: Clock, system: H
     name,
     state: condition.state,
     onState: condition.onState,
+    onTraffic: traffic.add,
     onScan: intake.onScan,
     soundRefusal: () => {
       if (isHoneywell) void line.write(BEEP);
     },
     close: async () => {
       condition.end();
+      traffic.end();
       intake.end();
       await line.close();
     },
