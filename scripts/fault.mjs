@@ -1,24 +1,30 @@
 // `npm run test:fault`: the tests of faults again, many more of them than `npm test` has the time for.
 //
-//   node scripts/fault.mjs [printing] [sap] [devices] [--seeds N] [--seed FIRST]
+//   node scripts/fault.mjs [parsers] [printing] [sap] [devices] [--seeds N] [--seed FIRST]
 //
-// Without a name all of them. `--seeds` is how many cases (days, jobs, cycles); `--seed` is the first of them, to
-// see one again that failed.
+// Without a name all of them. `--seeds` is how many cases (inputs, jobs, days, cycles); `--seed` is the first of the
+// days, to see one again that failed.
 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { run } from './run.mjs';
 
-/** What stands for the number of cases in each folder of tests/fault, and how many they are unless told. */
+const LIMIT_MS = 3 * 60 * 60 * 1000;
+/** What stands for the number of cases, how many they are unless told, and which tests they are for. */
 const AREAS = {
-  printing: { variable: 'PACKWRIGHT_FAULT_JOBS', many: 500 },
-  sap: { variable: 'PACKWRIGHT_FAULT_SEEDS', many: 1_000 },
-  devices: { variable: 'PACKWRIGHT_FAULT_CYCLES', many: 200 },
+  parsers: {
+    variable: 'PACKWRIGHT_FAULT_INPUTS',
+    many: 1_000_000,
+    // Each is a test of a unit, which is given more inputs here, and the time for them.
+    tests: ['tests/unit', '-t', 'any input', `--testTimeout=${LIMIT_MS}`],
+  },
+  printing: { variable: 'PACKWRIGHT_FAULT_JOBS', many: 500, tests: ['tests/fault/printing'] },
+  sap: { variable: 'PACKWRIGHT_FAULT_SEEDS', many: 1_000, tests: ['tests/fault/sap'] },
+  devices: { variable: 'PACKWRIGHT_FAULT_CYCLES', many: 200, tests: ['tests/fault/devices'] },
 };
 /** Shipments that wait after three days without SAP. */
 const WAITING_SHIPMENTS = 5_000;
-const LIMIT_MS = 3 * 60 * 60 * 1000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const wanted = readArguments();
@@ -49,15 +55,17 @@ function readArguments() {
 }
 
 /** @param {{ areas: (keyof typeof AREAS)[], seeds?: string, seed?: string }} wanted */
-function runFaults({ areas, seeds, seed }) {
-  const numbers = areas.map((name) => [AREAS[name].variable, seeds ?? String(AREAS[name].many)]);
-  const env = {
-    ...process.env,
-    ...Object.fromEntries(numbers),
-    PACKWRIGHT_FAULT_WAITING: String(WAITING_SHIPMENTS),
-    ...(seed === undefined ? {} : { PACKWRIGHT_FAULT_SEED: seed }),
-  };
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const folders = areas.map((name) => join('tests', 'fault', name));
-  return run(process.execPath, [vitest, 'run', ...folders], { env, limitMs: LIMIT_MS });
+async function runFaults({ areas, seeds, seed }) {
+  let code = 0;
+  for (const { variable, many, tests } of areas.map((name) => AREAS[name])) {
+    const env = {
+      ...process.env,
+      [variable]: seeds ?? String(many),
+      PACKWRIGHT_FAULT_WAITING: String(WAITING_SHIPMENTS),
+      ...(seed === undefined ? {} : { PACKWRIGHT_FAULT_SEED: seed }),
+    };
+    const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+    code = (await run(process.execPath, [vitest, 'run', ...tests], { env, limitMs: LIMIT_MS })) || code;
+  }
+  return code;
 }

@@ -6,6 +6,7 @@ import {
   type Frame,
   type FramingSettings,
 } from '../../../electron/station/devices/framing/framing.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 
 const LIMIT_BYTES = 16;
 /** Those that bytes alone end. */
@@ -23,6 +24,17 @@ function told(frame: Frame): string {
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const cut = (framing: FramingSettings['framing'], text: string) =>
   frames({ framing, limitBytes: LIMIT_BYTES }, bytes(text));
+
+/** One message with its marks. */
+const ONE: Readonly<Record<FramingSettings['framing'], string>> = {
+  cr: '0012345\r',
+  lf: '0012345\n',
+  crlf: '0012345\r\n',
+  auto: '0012345\r\n',
+  tab: '0012345\t',
+  'stx-etx': '\u00020012345\u0003',
+  idle: '0012345',
+};
 
 describe('framing', () => {
   it.each([
@@ -115,22 +127,28 @@ describe('framing', () => {
     expect(messages).toBeGreaterThan(2_000);
   });
 
-  it.each(MARKED)('%s: 20,000 runs of any bytes never throw nor pass the limit', (framing) => {
-    let messages = 0;
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 64 }), streams, (noise, stream) => {
-        const framing16 = createFraming({ framing, limitBytes: LIMIT_BYTES });
-        for (const frame of [...framing16.push(noise), ...framing16.push(stream)]) {
-          if (frame.kind !== 'message') continue;
-          messages += 1;
-          expect(frame.bytes.length).toBeLessThanOrEqual(LIMIT_BYTES);
-          expect(frame.bytes.length).toBeGreaterThan(0);
-        }
-      }),
-      { numRuns: 20_000 },
-    );
-    expect(messages).toBeGreaterThan(2_000);
-  });
+  it.each(FRAMINGS)(
+    'any input, %s: never throws, never passes the limit, and is in step after one message',
+    (framing) => {
+      let messages = 0;
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 64 }), streams, (noise, stream) => {
+          const any = createFraming({ framing, limitBytes: LIMIT_BYTES });
+          const ended = (chunk: Uint8Array) => [...any.push(chunk), ...(any.paused?.() ?? [])];
+          for (const frame of [...ended(noise), ...ended(stream)]) {
+            if (frame.kind !== 'message') continue;
+            messages += 1;
+            if (frame.bytes.length > LIMIT_BYTES || frame.bytes.length === 0)
+              expect.fail(`a message of ${frame.bytes.length} bytes`);
+          }
+          const [, good] = [ended(bytes(ONE[framing])), ended(bytes(ONE[framing])).map(told)];
+          if (good.join() !== '0012345') expect.fail(`then ${JSON.stringify(good)}`);
+        }),
+        { numRuns: INPUTS },
+      );
+      expect(messages).toBeGreaterThan(2_000);
+    },
+  );
 });
 
 function* chunked(stream: Uint8Array, sizes: Iterator<number>): Generator<Uint8Array> {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Frame } from '../../../electron/station/devices/framing/framing.ts';
 import { createHidPosFraming } from '../../../electron/station/devices/framing/hid-pos.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 
 const LIMIT_BYTES = 200;
 
@@ -95,4 +97,32 @@ test('what has begun can be given up', () => {
   expect(framing.begun()).toBe(true);
   expect(framing.abandon()).toEqual([half]);
   expect(framing.begun()).toBe(false);
+});
+
+test('any input: never throws, never passes the limit, and is in step after one scan', () => {
+  const report = fc.oneof(
+    fc.constantFrom(plain('123'), plain('a'.repeat(56), true), withAimField(']E0', '4006381333931')),
+    fc.uint8Array({ minLength: 60, maxLength: 66 }),
+    fc
+      .tuple(fc.nat(63), fc.nat(255))
+      .map(([at, byte]) => withAimField(']Q1', 'b'.repeat(40), true).with(at, byte)),
+  );
+  let scans = 0;
+  fc.assert(
+    fc.property(fc.array(report, { maxLength: 8 }), (reports) => {
+      const framing = createHidPosFraming(LIMIT_BYTES);
+      for (const frame of reports.flatMap((bytes) => framing.push(bytes))) {
+        if (frame.kind !== 'message') continue;
+        scans += 1;
+        // Its data, and an AIM identifier before them.
+        if (frame.bytes.length > LIMIT_BYTES + 3) expect.fail(`${frame.bytes.length} bytes`);
+      }
+      framing.push(withAimField(']E0', '1'));
+      const good = framing.push(withAimField(']E0', '2'));
+      if (good.length !== 1 || good[0]?.kind !== 'message') expect.fail(JSON.stringify(good));
+      if (Buffer.from(good[0].bytes).toString('latin1') !== ']E02') expect.fail('another scan');
+    }),
+    { numRuns: INPUTS },
+  );
+  expect(scans).toBeGreaterThan(INPUTS / 2);
 });

@@ -1,9 +1,11 @@
 import { type AddressInfo, createServer } from 'node:net';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eplStatus } from '../../../electron/station/devices/printer/epl-talk.ts';
 import { tsplStatus } from '../../../electron/station/devices/printer/tspl-talk.ts';
 import type { LabelPrinter } from '../../../electron/station/devices/types.ts';
 import { openPrinter } from '../../support/devices.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 import { until } from '../../support/until.ts';
 
 // What these printers answer is from makers' manuals; no recording of one exists.
@@ -103,6 +105,16 @@ describe('a printer that speaks TSPL', () => {
   });
 });
 
+it('TSPL: of all 256 answers only two are ready, one of them printing', () => {
+  const ready = Array.from({ length: 256 }, (_, flags) => flags).filter(
+    (flags) => tsplStatus(flags).verdict === 'ready',
+  );
+  expect(ready.map((flags) => [flags, tsplStatus(flags).formatsInBuffer])).toEqual([
+    [0x00, 0],
+    [0x20, 1],
+  ]);
+});
+
 describe('a printer that speaks EPL2', () => {
   it('has the job, and no answer of it says more', async () => {
     const { open, answer, jobs } = await attended('epl', '^ee');
@@ -134,5 +146,19 @@ describe('a printer that speaks EPL2', () => {
 
   it('has not answered before both digits are there', () => {
     expect(eplStatus('$0')).toBeNull();
+  });
+
+  it('any input: never throws, and is ready only where two zeros are all that it says', () => {
+    const answer = fc.array(fc.constantFrom('0', '00', '1', '07', '$', '\r\n', 'x', '\u0000'), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(answer, (parts) => {
+        const text = parts.join('');
+        if (eplStatus(text)?.verdict === 'ready' && text.replaceAll(/[\s\0]/g, '').replace('$', '') !== '00')
+          expect.fail(JSON.stringify(text));
+      }),
+      { numRuns: INPUTS },
+    );
   });
 });

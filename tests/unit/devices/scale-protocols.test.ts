@@ -7,6 +7,7 @@ import {
   type ScaleProtocolName,
   scaleProtocols,
 } from '../../../electron/station/devices/scale/protocols.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 import { answers, byteByByte, reading, told } from '../../support/scale-answers.ts';
 
 const vectors = join(import.meta.dirname, '..', '..', 'vectors');
@@ -211,7 +212,7 @@ describe.each(SCALE_PROTOCOL_NAMES)('%s', (name) => {
   const frames = name === 'mt-sics' ? ['S S     100.00 g\r\n'] : FRAMES[name].map(([frame = '']) => frame);
   const good = frames[0] ?? '';
 
-  it('20,000 runs of any bytes: never throws, a number only with its verdict, in step after one message', () => {
+  it('any input: never throws, a number only with its verdict, in step after one message', () => {
     const pieces = fc.oneof(
       fc.constantFrom(...frames),
       fc.constantFrom(...frames).chain((frame) => fc.nat(frame.length).map((cut) => frame.slice(0, cut))),
@@ -231,9 +232,9 @@ describe.each(SCALE_PROTOCOL_NAMES)('%s', (name) => {
           expect(grams === null).toBe(unit === null);
         }
       }),
-      { numRuns: 20_000 },
+      { numRuns: INPUTS },
     );
-    expect(weights).toBeGreaterThan(20_000);
+    expect(weights).toBeGreaterThan(INPUTS);
   });
 
   it('holds little of 1 MB without an end, and is in step again', () => {

@@ -8,6 +8,7 @@ import {
   parseLabelCount,
   statusOf,
 } from '../../../electron/station/devices/printer/zpl-status.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 
 const recorded = readFileSync(
   join(import.meta.dirname, '..', '..', 'vectors', 'zpl', 'ladder99-zebra-responses.txt'),
@@ -104,7 +105,7 @@ describe('~HS', () => {
     expect(parseHostStatus(text)).toBeNull();
   });
 
-  it('20,000 damaged answers: never throws, and is ready only where nothing in it says otherwise', () => {
+  it('any input, damaged answers: never throws, and is ready only where nothing in it says otherwise', () => {
     let ready = 0;
     const damage = fc.tuple(fc.nat(HEALTHY.length - 1), fc.integer({ min: 0, max: 255 }));
     fc.assert(
@@ -116,7 +117,7 @@ describe('~HS', () => {
         expect(bytes[5]).toBe(0x30);
         expect(bytes[7]).toBe(0x30);
       }),
-      { numRuns: 20_000 },
+      { numRuns: INPUTS },
     );
     expect(ready).toBeGreaterThan(1_000);
   });
@@ -155,6 +156,25 @@ describe('~HQES', () => {
     expect(host && statusOf(host, { errors, warnings: 0 })).toMatchObject({ verdict });
   });
 
+  it('any input, damaged answers: never throws, and reads no error out of what is none', () => {
+    const answer = recordedErrors('ZT410');
+    const damage = fc.tuple(fc.nat(answer.length - 1), fc.integer({ min: 0, max: 255 }));
+    let read = 0;
+    fc.assert(
+      fc.property(fc.array(damage, { maxLength: 3 }), fc.nat(answer.length), (hits, length) => {
+        const bytes = Buffer.from(answer, 'latin1');
+        for (const [at, byte] of hits) bytes[at] = byte;
+        const errors = parseHostErrors(bytes.toString('latin1').slice(0, length));
+        if (errors === null) return;
+        read += 1;
+        if (!Number.isSafeInteger(errors.errors) || !Number.isSafeInteger(errors.warnings))
+          expect.fail(JSON.stringify(errors));
+      }),
+      { numRuns: INPUTS },
+    );
+    expect(read).toBeGreaterThan(INPUTS / 100);
+  });
+
   it('warns of what is not yet in the way', () => {
     const host = parseHostStatus(HEALTHY);
     const said = host && statusOf(host, { errors: 0, warnings: 8 });
@@ -173,5 +193,18 @@ describe('the count of labels', () => {
     ['', null],
   ])('%j is %j', (text, count) => {
     expect(parseLabelCount(text)).toBe(count);
+  });
+
+  it('any input: never throws, and counts only what stands there in digits', () => {
+    const text = fc.array(fc.constantFrom('"', '"4', '71', '1"', '?', '\r\n', 'INCHES', '\u0000'), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const count = parseLabelCount(parts.join(''));
+        if (typeof count === 'number' && !parts.join('').includes(String(count))) expect.fail(`${count}`);
+      }),
+      { numRuns: INPUTS },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_LINE,
@@ -7,6 +8,7 @@ import {
 } from '../../../renderer/keyboard/scan-line.ts';
 import { NO_PROFILE } from '../../../renderer/keyboard/wedge.ts';
 import { MAX_SCAN_CHARACTERS } from '../../../shared/contracts/channel.ts';
+import { INPUTS } from '../../support/fuzzing.ts';
 
 const SCANNER_MS = 8;
 const FINGER_MS = 180;
@@ -118,4 +120,51 @@ describe('a hand', () => {
       taken: false,
     });
   });
+});
+
+test('any input: keys in any order and rhythm never throw nor pass the limit, and a scan after a pause is whole', () => {
+  const key = fc.record({
+    key: fc.constantFrom(
+      '4',
+      'A',
+      'é',
+      ']',
+      '\u001d',
+      ' ',
+      'Dead',
+      'Enter',
+      'Tab',
+      'Backspace',
+      'Escape',
+      'Alt',
+      'F2',
+    ),
+    code: fc.constantFrom('', 'Digit4', 'KeyA', 'Numpad2', 'Numpad9', 'BracketRight'),
+    shift: fc.boolean(),
+    ctrl: fc.boolean(),
+    alt: fc.boolean(),
+    altGraph: fc.boolean(),
+    capsLock: fc.boolean(),
+    after: fc.constantFrom(0, 1, 8, 19, 80, 100, 300, 2_000),
+  });
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 24 }), (keys) => {
+      let line = EMPTY_LINE;
+      let at = 1_000;
+      for (const { after, ...stroke } of keys) {
+        at += after;
+        const pressed = pressWith(line, { ...stroke, at }, NO_PROFILE);
+        line = pressed.line;
+        if (pressed.entry) kinds.add(pressed.entry.kind);
+        if (line.text.length > MAX_SCAN_CHARACTERS) expect.fail(`${line.text.length} characters`);
+      }
+      const cleared = pressWith(line, { ...ALONE, key: 'Escape', ctrl: false, at: at + 1_000 }, NO_PROFILE);
+      const { entry } = typed('4012345678901', SCANNER_MS, cleared.line, at + 2_000);
+      if (entry?.kind !== 'code' || entry.text !== '4012345678901' || !entry.byScanner)
+        expect.fail(JSON.stringify(entry));
+    }),
+    { numRuns: INPUTS },
+  );
+  expect(kinds).toContain('code');
 });
