@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { address } from '../../shared/contracts/work.ts';
 import { isSsccRange } from '../../shared/labels/sscc.ts';
 import { deviceConfigs } from './devices/config.ts';
+import { noQueueHere, noWayTo } from './devices/platform.ts';
 import { personConfig } from './people/people.ts';
 
 const packaging = z.strictObject({
@@ -117,15 +118,29 @@ export class ConfigInvalid extends Error {
  * Reads and checks a station's configuration.
  *
  * @param folder where relative paths in the file are taken from
+ * @param platform the system that it is for: not every one has a way to every device
  * @throws ConfigInvalid naming each place that is wrong
  */
-export function readStationConfig(file: string, folder: string = dirname(file)): StationConfig {
+export function readStationConfig(
+  file: string,
+  folder: string = dirname(file),
+  platform: NodeJS.Platform = process.platform,
+): StationConfig {
   const parsed = stationConfig.safeParse(readJson(file));
-  if (parsed.success) return withFullPaths(parsed.data, folder);
-  const places = parsed.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'the whole file'}: ${issue.message}`,
-  );
+  const places = parsed.success
+    ? notOn(platform, parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the whole file'}: ${issue.message}`);
+  if (parsed.success && places.length === 0) return withFullPaths(parsed.data, folder);
   throw new ConfigInvalid('CONFIG_INVALID', `${file} cannot be used.\n${places.join('\n')}`);
+}
+
+/** What of it this system has no way to. */
+function notOn(platform: NodeJS.Platform, { devices, packingSlip }: StationConfig): readonly string[] {
+  const ways = devices.map((device, at) => ({ place: `devices.${at}`, why: noWayTo(device, platform) }));
+  const paper = packingSlip.to === 'printer' ? noQueueHere(packingSlip.server, platform) : null;
+  return [...ways, { place: 'packingSlip', why: paper }].flatMap(({ place, why }) =>
+    why === null ? [] : [`${place}: ${why}`],
+  );
 }
 
 function withFullPaths(config: StationConfig, from: string): StationConfig {

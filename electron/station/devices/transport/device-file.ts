@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceTrouble } from '../types.ts';
 import type { Line, LineAttempt } from './line.ts';
+import { notAllowed } from './not-allowed.ts';
 
 /** How often a device that has nothing to say, or no room, is tried again. */
 const TRY_EVERY_MS = 10;
@@ -126,10 +127,7 @@ function openTrouble(path: string, code: string): { readonly code: DeviceTrouble
       };
     case 'EACCES':
     case 'EPERM':
-      return {
-        code: 'not-allowed',
-        detail: `This user may not open ${path}. On Linux, add the user to the group "lp" and sign in again.`,
-      };
+      return notAllowed(path);
     default:
       return { code: 'not-opening', detail: `${path} does not open: ${code}.` };
   }

@@ -1,7 +1,8 @@
-import { access, constants, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Device, HIDAsync } from 'node-hid';
 import type { HidAttempt, HidHandle, HidHandler, HidListed, HidSystem } from './hid-system.ts';
+import { hidNotAllowed, refusalOf } from './not-allowed.ts';
 
 /** The machine's own HID devices. The native module is loaded by the first look at them. */
 export const nodeHid: HidSystem = { list, open };
@@ -66,23 +67,12 @@ function toHandle(device: HIDAsync, handler: HidHandler): HidHandle {
 }
 
 /** node-hid says only that it can not open; Linux says why. */
-async function whyNot({ path }: HidListed, said: string): Promise<HidAttempt> {
-  const refused = path.startsWith('/dev/')
-    ? await access(path, constants.R_OK | constants.W_OK).catch(codeOf)
-    : null;
-  if (refused === 'EACCES' || refused === 'EPERM') {
-    return {
-      ok: false,
-      code: 'not-allowed',
-      detail: `This user may not open ${path}. On Linux, a udev rule has to give it to the station's user (see the admin guide).`,
-    };
-  }
-  if (refused === 'ENOENT') return { ok: false, code: 'not-there', detail: `${path} is not there any more.` };
+async function whyNot({ path, vendorId }: HidListed, said: string): Promise<HidAttempt> {
+  const refused = await refusalOf(path);
+  if (refused === 'not-allowed') return { ok: false, ...hidNotAllowed(path, vendorId) };
+  if (refused === 'not-there')
+    return { ok: false, code: 'not-there', detail: `${path} is not there any more.` };
   return { ok: false, code: 'not-opening', detail: `${path} does not open as a HID device: ${said}` };
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }
 
 function reasonOf(error: unknown): string {

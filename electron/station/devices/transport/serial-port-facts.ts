@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import type { DeviceTrouble } from '../types.ts';
+import { notAllowed } from './not-allowed.ts';
 
 /**
  * What stands behind a port's path just now, null when nothing does. It changes when a device is unplugged and
@@ -33,11 +34,6 @@ export function openTrouble(
   if (/cannot lock|access (is )?denied|busy/i.test(systemSaid)) {
     return { code: 'in-use', detail: `Another program is using ${path}. Close it.` };
   }
-  if (/permission denied/i.test(systemSaid)) {
-    return {
-      code: 'not-allowed',
-      detail: `This user may not open ${path}. On Linux, add the user to the group "dialout" and sign in again.`,
-    };
-  }
+  if (/permission denied/i.test(systemSaid)) return notAllowed(path);
   return { code: 'not-opening', detail: `${path} does not open as a serial port: ${systemSaid}` };
 }
