@@ -1,5 +1,5 @@
 import type { SapStatus } from '../../shared/contracts/catalogue.ts';
-import type { StationQuestion, StationReply } from '../../shared/contracts/questions.ts';
+import { MAX_ALARMS, type StationQuestion, type StationReply } from '../../shared/contracts/questions.ts';
 import type { Message } from '../../shared/contracts/station-view.ts';
 import { benchReport } from './admin/bench-report.ts';
 import { listenTo } from './admin/listening.ts';
@@ -10,6 +10,7 @@ import type { StationConfig } from './config.ts';
 import type { Devices } from './devices/types.ts';
 import type { Clock } from './journal/journal.ts';
 import type { Desk } from './packing/desk.ts';
+import type { KnownAlarms } from './uplink/alarms.ts';
 
 export type Questions = {
   /** Answers one question; a refusal when whoever is signed in may not ask it. Nothing changes by asking. */
@@ -27,6 +28,8 @@ export type QuestionPorts = {
   readonly clock: Clock;
   /** What the sync service last said of SAP. */
   readonly company: () => SapStatus | null;
+  /** What it last said of differences. */
+  readonly alarms: () => KnownAlarms | null;
 };
 
 /** What is asked of the station beside its view: by shipping clerks of the journal, by its admin of the bench. */
@@ -47,6 +50,8 @@ export function openQuestions(ports: QuestionPorts): Questions {
             type: 'benchReport',
             report: benchReport({ config, devices, recent, company: ports.company() }),
           };
+        case 'alarms':
+          return alarmsOf(ports.alarms());
         case 'pluggedIn':
           return await pluggedIn(config.devices, devices.states());
         case 'listenTo':
@@ -56,6 +61,16 @@ export function openQuestions(ports: QuestionPorts): Questions {
       }
     },
     close: clerk.close,
+  };
+}
+
+function alarmsOf(known: KnownAlarms | null): StationReply {
+  const alarms = known?.alarms ?? [];
+  return {
+    type: 'alarms',
+    alarms: alarms.slice(0, MAX_ALARMS),
+    count: alarms.length,
+    toldAt: known?.toldAt ?? null,
   };
 }
 

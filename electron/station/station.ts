@@ -17,10 +17,10 @@ import { openCatalogue, type StationCatalogue } from './orders/catalogue.ts';
 import { type Desk, type DeskPorts, entry, openDesk, replaySession, type ScaleDuty } from './packing/desk.ts';
 import { hearSap } from './packing/hearing.ts';
 import { uuidV7 } from './packing/ids.ts';
-import { refuse } from './packing/perform.ts';
 import { type DeskCommand, press } from './packing/pressing.ts';
 import { scaleCheckDue } from './packing/scale-check.ts';
 import { scan } from './packing/scanning.ts';
+import { openShipmentDecisions, type ShipmentCommand } from './packing/shipment-decisions.ts';
 import { openSsccBook } from './packing/sscc-book.ts';
 import { openPeople } from './people/people.ts';
 import { trialBadges, trialPeople } from './people/trial.ts';
@@ -30,7 +30,7 @@ import { openQuestions } from './questions.ts';
 import { openTimings, type Percentiles, type Timings } from './timings.ts';
 import { openOutbox } from './uplink/outbox.ts';
 import { openProgressReader } from './uplink/progress.ts';
-import { openUplink, type SyncTarget, type Uplink } from './uplink/uplink.ts';
+import { openUplink, type SyncTarget } from './uplink/uplink.ts';
 import { viewOfDesk } from './view.ts';
 
 export type Station = {
@@ -118,6 +118,7 @@ export function openStation(ports: StationPorts): Station {
 
   const { guarded, answered } = openGuard({ now: clock.now, send: ports.send, log, failed: ports.failed });
 
+  const decisions = openShipmentDecisions({ onDesk, desk, uplink, answered });
   const proving = openProving({ onDesk, desk, config, devices, folder, guarded });
   const questions = openQuestions({
     onDesk,
@@ -127,6 +128,7 @@ export function openStation(ports: StationPorts): Station {
     folder,
     clock,
     company: () => uplink.status().sap,
+    alarms: () => uplink.status().alarms,
   });
 
   const echoes = createEchoes(sameScanners(config.devices));
@@ -159,7 +161,7 @@ export function openStation(ports: StationPorts): Station {
   if (config.uplink) uplink.reach(config.uplink);
 
   function buildView(): Omit<StationView, 'version'> {
-    const { sync, sap } = uplink.status();
+    const { sync, sap, alarms } = uplink.status();
     const deskView = viewOfDesk(onDesk, desk, {
       picture: (state, carton) => labelPicture(config, state, carton),
       virtual: ports.virtual !== null,
@@ -179,6 +181,7 @@ export function openStation(ports: StationPorts): Station {
         sandbox: sap?.sandbox ?? false,
       },
       sync,
+      alarms: alarms && { count: alarms.alarms.length, toldAt: alarms.toldAt },
       devices: devices
         .states()
         .map((state) => withCalibration(state, config.devices, desk.today()))
@@ -193,7 +196,9 @@ export function openStation(ports: StationPorts): Station {
       answered(() => {
         switch (command.type) {
           case 'retryShipment':
-            return retryShipment(onDesk, desk, uplink, command.shipmentId);
+          case 'holdShipment':
+          case 'giveBackShipment':
+            return decisions.take(command satisfies ShipmentCommand);
           case 'setLanguage':
             language = command.language;
             if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };
@@ -223,21 +228,11 @@ export function openStation(ports: StationPorts): Station {
     close: async () => {
       view.stop();
       await Promise.all([devices.close(), uplink.close(), printQueue.close(), questions.close()]);
+      await decisions.settled();
       catalogue.close();
       journal.close();
     },
   };
-}
-
-/** Somebody signed in asks that a shipment be looked at again; that they did is on record. */
-function retryShipment(onDesk: Desk, desk: DeskPorts, uplink: Uplink, shipmentId: string): StationAnswer {
-  const byHand = { device: null, scanned: null };
-  if (onDesk.person === null) return refuse(onDesk, desk, { code: 'SIGN_IN_FIRST', params: {} }, byHand);
-  if (!uplink.retry(shipmentId)) {
-    return refuse(onDesk, desk, { code: 'SHIPMENT_NOT_RETRYABLE', params: {} }, byHand);
-  }
-  desk.journal.append([{ ...entry(onDesk, byHand, 'ShipmentRetryAsked', { shipmentId }), session: null }]);
-  return { ok: true };
 }
 
 /** The journal, with each commit's time taken. */

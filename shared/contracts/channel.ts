@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCEPTANCE_KINDS } from './acceptance.ts';
 import { type StationQuestion, type StationReply, stationQuestion, stationReply } from './questions.ts';
+import { GIVING_BACK } from './shipment-actions.ts';
 import { message, type StationView, stationView, type Verdict, verdict } from './station-view.ts';
 
 /** Longest text that a scan, a name or a reason may have on this channel, in characters. */
@@ -42,6 +43,14 @@ export const stationCommand = z.discriminatedUnion('type', [
   /** From the done screen back to the queue. */
   z.object({ type: z.literal('nextWork') }),
   z.object({ type: z.literal('retryShipment'), shipmentId: z.uuid() }),
+  z.object({ type: z.literal('holdShipment'), shipmentId: z.uuid(), reason }),
+  /** It is not posted any more; `action` is what is meant to happen with its goods. */
+  z.object({
+    type: z.literal('giveBackShipment'),
+    shipmentId: z.uuid(),
+    action: z.enum(GIVING_BACK),
+    reason,
+  }),
   /** Prints the sheet of codes that the bench is tried with. */
   z.object({ type: z.literal('printTestSheet') }),
   /** From here on scans are held against the sheet, one code after the other. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarm } from './alarm.ts';
 import { sapStatus } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 import { shipmentRecord } from './shipment-record.ts';
@@ -8,6 +9,8 @@ import { message, shipmentView } from './station-view.ts';
 const MAX_SHIPMENTS_FOUND = 100;
 /** Most cartons named in one answer to a recall; the totals count all of them. */
 export const MAX_CARTONS_TRACED = 500;
+/** Most alarms in one answer: so many are a fault of its own, which the first ones show. */
+export const MAX_ALARMS = 100;
 
 const text = z.string().max(254);
 const code = text.min(1);
@@ -31,6 +34,8 @@ export const stationQuestion = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shipmentRecord'), shipmentId: z.uuid() }),
   /** Where goods of this lot, or with this serial, went. Capitals count as small letters. */
   z.object({ type: z.literal('traceGoods'), mark: code, itemCode: code.nullable() }),
+  /** The differences between SAP and what is known here, with their evidence. */
+  z.object({ type: z.literal('alarms') }),
   /** The devices of the bench with what came from them lately, and SAP's side as the sync service tells it. */
   z.object({ type: z.literal('benchReport') }),
   /** What is plugged into this computer just now. */
@@ -170,6 +175,14 @@ export const stationReply = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('shipmentRecord'), record: shipmentRecord }),
   z.object({ type: z.literal('traceGoods'), trace }),
+  z.object({
+    type: z.literal('alarms'),
+    /** The newest first; the first few of all `count`. */
+    alarms: z.array(alarm).max(MAX_ALARMS),
+    count: z.int().nonnegative(),
+    /** When the sync service told them; null when it did not yet. */
+    toldAt: z.iso.datetime().nullable(),
+  }),
   z.object({ type: z.literal('benchReport'), report: benchReport }),
   z.object({
     type: z.literal('pluggedIn'),

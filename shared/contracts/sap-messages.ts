@@ -49,6 +49,16 @@ export const SHIPMENT_REASONS = [
   'COMPANY_RULE',
   /** Any other refusal; SAP's own words say which. */
   'SAP_REFUSED',
+  /** Somebody gave it back: SAP is asked whether it has a delivery of it after all. */
+  'GIVEN_BACK',
+  /** SAP has none so far, but an earlier attempt may still land. */
+  'GIVEN_BACK_QUIET',
+  /** SAP has a draft of it, of which a delivery may still come. */
+  'GIVEN_BACK_DRAFT',
+  /** SAP took it once, but no delivery carries its id: its goods stay taken until somebody finds it. */
+  'GIVEN_BACK_NOT_FOUND',
+  /** SAP surely has no delivery of it and none can come: its goods are offered again. */
+  'GIVEN_BACK_FREE',
 ] as const;
 export type ShipmentReason = (typeof SHIPMENT_REASONS)[number];
 

@@ -1,18 +1,33 @@
+import type { Right } from '../packing/rules.ts';
 import type { ShipmentState } from './confirmation.ts';
 import type { ShipmentReason } from './sap-messages.ts';
 
 /** What a person can do about a shipment that is not in SAP. */
-export type ShipmentAction =
+export const SHIPMENT_ACTION_NAMES = [
   /** Posts it again, or looks at once how it stands; a held one is released. */
-  | 'retry'
+  'retry',
   /** Leaves it alone until somebody has it tried again. */
-  | 'hold'
+  'hold',
   /** Never posts it; its goods are offered again once SAP surely has no delivery. */
-  | 'giveBack'
-  /** At the bench, once it is given back: the goods are packed anew, from other lots or serials. */
-  | 'changeLot'
-  /** At the bench, once it is given back: what SAP takes is shipped, the rest is not. */
-  | 'split';
+  'giveBack',
+  /** Gives it back, so that the goods are packed anew at the bench, from other lots or serials. */
+  'changeLot',
+  /** Gives it back, so that at the bench what SAP takes is shipped, and the rest is not. */
+  'split',
+] as const;
+export type ShipmentAction = (typeof SHIPMENT_ACTION_NAMES)[number];
+
+/** The ways to give a shipment back: what is meant to happen with its goods. */
+export const GIVING_BACK = ['giveBack', 'changeLot', 'split'] as const satisfies readonly ShipmentAction[];
+
+/** Who may: null is everybody who is signed in. */
+export const RIGHT_FOR: Readonly<Record<ShipmentAction, Right | null>> = {
+  retry: null,
+  hold: 'hold',
+  giveBack: 'giveBack',
+  changeLot: 'giveBack',
+  split: 'giveBack',
+};
 
 const SOMETHING_IN_SAP: readonly ShipmentAction[] = ['retry', 'hold', 'giveBack'];
 const THE_NUMBERS: readonly ShipmentAction[] = ['retry', 'changeLot', 'hold', 'giveBack'];
@@ -52,6 +67,11 @@ export const SHIPMENT_ACTIONS: Readonly<Record<ShipmentReason, readonly Shipment
   CHANGED_MEANWHILE: SOMETHING_IN_SAP,
   COMPANY_RULE: SOMETHING_IN_SAP,
   SAP_REFUSED: SOMETHING_IN_SAP,
+  GIVEN_BACK: [],
+  GIVEN_BACK_QUIET: [],
+  GIVEN_BACK_DRAFT: [],
+  GIVEN_BACK_NOT_FOUND: [],
+  GIVEN_BACK_FREE: [],
 };
 
 /** The states in which each can be asked for: what is just being posted, or waits for SAP's decision, is let be. */
@@ -63,11 +83,16 @@ export const STATES_FOR: Readonly<Record<ShipmentAction, readonly ShipmentState[
   split: ['refused', 'held'],
 };
 
-/** The actions to offer for a shipment in this state, for this reason; null where there is none. */
-export function shipmentActions(
-  state: ShipmentState,
-  reason: ShipmentReason | null,
-): readonly ShipmentAction[] {
-  const sensible = reason === null ? SOMETHING_IN_SAP : SHIPMENT_ACTIONS[reason];
+/**
+ * The actions to offer for a shipment in this state, the likeliest first.
+ *
+ * @param reason a ShipmentReason; null where there is none, and one that this version does not know is as none
+ */
+export function shipmentActions(state: ShipmentState, reason: string | null): readonly ShipmentAction[] {
+  const sensible = isKnown(reason) ? SHIPMENT_ACTIONS[reason] : SOMETHING_IN_SAP;
   return sensible.filter((action) => STATES_FOR[action].includes(state));
+}
+
+function isKnown(reason: string | null): reason is ShipmentReason {
+  return reason !== null && Object.hasOwn(SHIPMENT_ACTIONS, reason);
 }

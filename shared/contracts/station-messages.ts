@@ -51,8 +51,14 @@ export const STATION_REFUSALS = [
   'NO_SLIP_TO_REPRINT',
   /** {} The virtual bench is off because real devices are configured. */
   'BENCH_NOT_VIRTUAL',
-  /** {} The sync service is away, so nothing can be tried again just now. */
-  'SHIPMENT_NOT_RETRYABLE',
+  /** {state} What was asked makes no sense for a shipment that is so far: see contracts/shipment-actions.ts. */
+  'SHIPMENT_NOT_NOW',
+  /** {} The sync service is away: nothing was asked of it, and nothing is kept to be asked later. */
+  'SYNC_AWAY',
+  /** {} The sync service was asked and did not answer; what it did shows in the shipment's state. */
+  'DECISION_UNANSWERED',
+  /** {} The sync service does not have the shipment yet, or refuses what was asked of it. */
+  'DECISION_REFUSED',
   /** {serial, item} Packed in another shipment at this station. */
   'SERIAL_IN_OTHER_SHIPMENT',
   /** {right, name} What was asked for belongs to people with another right. */
@@ -174,6 +180,10 @@ export const ACCEPTED = [
   'LabelAskedAgain',
   /** {} */
   'SlipAskedAgain',
+  /** {order} Left alone until somebody has it tried again. */
+  'ShipmentHeld',
+  /** {order} Not posted any more; its goods are offered again once SAP surely has no delivery. */
+  'ShipmentGivenBack',
   /** {actual, expected, tolerance} in grams */
   'ScaleChecked',
   /** {name} */

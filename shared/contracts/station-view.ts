@@ -229,6 +229,11 @@ export const stationView = z.object({
     sandbox: z.boolean(),
   }),
   sync: z.object({ state: z.enum(['connected', 'away']), since: z.string() }),
+  /**
+   * How many differences there are between SAP and what is known here, as the sync service told them last; while it is
+   * away they are those of before. Null until it told them. The alarms themselves are asked for.
+   */
+  alarms: z.object({ count: z.int().nonnegative(), toldAt: z.iso.datetime() }).nullable(),
   devices: z.array(deviceView),
   /** Null unless the test sheet is being worked through, or was just now. */
   acceptance: acceptanceView.nullable(),

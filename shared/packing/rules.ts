@@ -11,6 +11,7 @@ export type Right =
   | 'reopenCarton'
   | 'reprintLabel'
   | 'hold'
+  | 'giveBack'
   | 'admin';
 
 /**

@@ -15,6 +15,8 @@ export type DeskCommand = Exclude<
     type:
       | 'scan'
       | 'retryShipment'
+      | 'holdShipment'
+      | 'giveBackShipment'
       | 'printTestSheet'
       | 'startAcceptance'
       | 'skipSheetCode'

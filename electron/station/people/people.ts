@@ -13,6 +13,7 @@ const RIGHTS = [
   'reopenCarton',
   'reprintLabel',
   'hold',
+  'giveBack',
   'admin',
 ] as const;
 

@@ -14,6 +14,7 @@ const TRIAL = [
     rights: [
       'pack',
       'hold',
+      'giveBack',
       'typeQuantity',
       'overrideWeight',
       'overrideLot',

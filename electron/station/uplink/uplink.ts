@@ -4,6 +4,8 @@ import { type SapStatus, sapStatus, workChange } from '../../../shared/contracts
 import { shipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
+import { type KnownAlarms, watchAlarms } from './alarms.ts';
+import { type DecisionOutcome, type ShipmentDecision, tellDecision } from './decisions.ts';
 import type { Outbox } from './outbox.ts';
 import { progressTeller, type TellerPorts } from './progress-teller.ts';
 
@@ -15,6 +17,8 @@ export type SyncTarget = { readonly address: string; readonly token: string };
 export type UplinkStatus = {
   readonly sync: { readonly state: 'connected' | 'away'; readonly since: string };
   readonly sap: SapStatus | null;
+  /** Null until the sync service told them. */
+  readonly alarms: KnownAlarms | null;
 };
 
 export type Uplink = {
@@ -22,8 +26,8 @@ export type Uplink = {
   reach(target: SyncTarget): void;
   /** A shipment was closed: hand it over now instead of at the next round. */
   submitSoon(): void;
-  /** Somebody asks that a shipment be looked at again now; false when the sync service is away. */
-  retry(shipmentId: string): boolean;
+  /** Asks the sync service to do what a person decided of a shipment. */
+  decide(decision: ShipmentDecision): Promise<DecisionOutcome>;
   status(): UplinkStatus;
   close(): Promise<void>;
 };
@@ -52,7 +56,11 @@ const PONG_WITHIN_MS = 5_000;
  * everything waits where it is and the age shows.
  */
 export function openUplink(ports: UplinkPorts): Uplink {
-  let status: UplinkStatus = { sync: { state: 'away', since: ports.now().toISOString() }, sap: null };
+  let status: UplinkStatus = {
+    sync: { state: 'away', since: ports.now().toISOString() },
+    sap: null,
+    alarms: null,
+  };
   let link: Link | null = null;
   let reports = 0;
 
@@ -66,19 +74,20 @@ export function openUplink(ports: UplinkPorts): Uplink {
     status = { ...status, sap };
     ports.changed();
   };
+  const setAlarms = (alarms: KnownAlarms): void => {
+    status = { ...status, alarms };
+    ports.changed();
+  };
 
   return {
     reach: (target) => {
       const previous = link;
-      link = startLink(ports, target, { setSync, setSap, nextReport: () => ++reports });
+      link = startLink(ports, target, { setSync, setSap, setAlarms, nextReport: () => ++reports });
       void previous?.close();
     },
     submitSoon: () => link?.submitSoon(),
-    retry: (shipmentId) => {
-      if (link === null || status.sync.state === 'away') return false;
-      link.retry(shipmentId);
-      return true;
-    },
+    decide: async (decision) =>
+      link === null || status.sync.state === 'away' ? 'SYNC_AWAY' : await link.decide(decision),
     status: () => status,
     close: async () => {
       await link?.close();
@@ -86,10 +95,11 @@ export function openUplink(ports: UplinkPorts): Uplink {
   };
 }
 
-type Link = { submitSoon(): void; retry(shipmentId: string): void; close(): Promise<void> };
+type Link = Pick<Uplink, 'submitSoon' | 'decide' | 'close'>;
 type LinkEvents = {
   setSync(state: 'connected' | 'away'): void;
   setSap(status: SapStatus): void;
+  setAlarms(known: KnownAlarms): void;
   /** Numbers that grow over all links. */
   nextReport(): number;
 };
@@ -144,6 +154,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
         () => {},
       );
     }),
+    repeat(ports, 'alarms', signal, () => watchAlarms(client, ports, signal, events.setAlarms)),
     repeat(ports, 'progress', signal, progressTeller(client, ports, events.nextReport, signal)),
   ];
   return {
@@ -152,15 +163,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
       wake.abort();
       wake = new AbortController();
     },
-    retry: (shipmentId) => {
-      client
-        .retryShipment(
-          { stationId: ports.stationId, shipmentId },
-          { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
-        )
-        // What it comes to is told by the stream of states, in its order.
-        .catch((error: unknown) => ports.log.warn({ event: 'retry.failed', shipmentId }, String(error)));
-    },
+    decide: (decision) => tellDecision(client, ports, decision, signal),
     close: async () => {
       ending.abort();
       wake.abort();

@@ -28,20 +28,21 @@ export function afterGivingBack(
     case 'draft':
       // It may still be approved: as long as it is there, a delivery can come of it.
       return {
-        ...givenBack({ code: 'APPROVAL_NEEDED', sap: null }, DECIDED_REPEAT_MS),
+        ...givenBack({ code: 'GIVEN_BACK_DRAFT', sap: null }, DECIDED_REPEAT_MS),
         document: sighting.document,
       };
     case 'unsure':
-      return givenBack({ code: 'SAP_AWAY', sap: null }, repeatIn(shipment, circumstances));
+      return givenBack({ code: 'GIVEN_BACK', sap: null }, repeatIn(shipment, circumstances));
     case 'rowOnly':
     case 'absent': {
       const quietUntil = Date.parse(shipment.lastAttemptAt ?? '') + circumstances.quietPeriodMs;
       const left = Math.max(mayLandUntil, Number.isNaN(quietUntil) ? 0 : quietUntil) - circumstances.now;
-      if (left > 0) return givenBack({ code: 'QUIET_PERIOD', sap: null }, Math.min(left, LONGEST_REPEAT_MS));
+      if (left > 0)
+        return givenBack({ code: 'GIVEN_BACK_QUIET', sap: null }, Math.min(left, LONGEST_REPEAT_MS));
       // What SAP took as a draft, and has no more, was removed there; what it took otherwise has to be found.
       const wasDraft = shipment.document !== null && !shipment.saved;
       const isGone = wasDraft || (sighting.kind === 'absent' && !shipment.landed);
-      return isGone ? null : givenBack({ code: 'LANDED_NOT_FOUND', sap: null }, DECIDED_REPEAT_MS);
+      return isGone ? null : givenBack({ code: 'GIVEN_BACK_NOT_FOUND', sap: null }, DECIDED_REPEAT_MS);
     }
     default:
       return sighting satisfies never;

@@ -30,6 +30,8 @@ export const accepted: Translated<typeof english> = {
   SignedOut: 'Abgemeldet',
   SlipAskedAgain: 'Der Packzettel wird noch einmal gedruckt',
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
+  ShipmentHeld: 'Auftrag {{order}} ist angehalten; gesendet wird erst auf „Noch einmal“',
+  ShipmentGivenBack: 'Auftrag {{order}} ist zurückgegeben und wird nicht mehr gesendet',
   ScaleChecked: 'Die Waage wiegt richtig: {{actual, weight}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',
   ScannerSetUp: 'Der Tastatur-Scanner ist eingerichtet',

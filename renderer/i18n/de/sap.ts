@@ -188,6 +188,31 @@ export const sap: Translated<typeof english> = {
     expected: 'Eine Lieferung, die SAP annimmt.',
     next: 'Lesen, was SAP sagt, es dort berichtigen, dann noch einmal versuchen.',
   },
+  GIVEN_BACK: {
+    happened: 'Die Sendung wurde zurückgegeben und wird nicht mehr gesendet.',
+    expected: 'Die Antwort von SAP, dass es keine Lieferung davon hat.',
+    next: 'Noch nichts zu tun: SAP wird gefragt; danach wird die Ware wieder angeboten.',
+  },
+  GIVEN_BACK_QUIET: {
+    happened: 'Zurückgegeben; SAP hat sie nicht, aber ein früherer Versuch kann noch ankommen.',
+    expected: 'Eine Wartezeit ohne sie.',
+    next: 'Noch nichts zu tun: die Ware wird wieder angeboten, wenn nichts mehr ankommen kann.',
+  },
+  GIVEN_BACK_DRAFT: {
+    happened: 'Zurückgegeben, aber SAP hat noch einen Entwurf der Lieferung.',
+    expected: 'Kein Entwurf, aus dem eine Lieferung werden kann.',
+    next: 'Den Entwurf in SAP entfernen; danach wird die Ware wieder angeboten.',
+  },
+  GIVEN_BACK_NOT_FOUND: {
+    happened: 'Zurückgegeben, aber SAP hat sie einmal angenommen, und ihre Lieferung ist nicht zu finden.',
+    expected: 'Die Lieferung, oder Gewissheit, dass es keine gibt.',
+    next: 'Die Lieferung in SAP suchen. Die Ware nicht neu packen, bevor das klar ist.',
+  },
+  GIVEN_BACK_FREE: {
+    happened: 'Zurückgegeben; SAP hat sicher keine Lieferung davon.',
+    expected: 'Die Ware wieder am Packtisch.',
+    next: 'Die Etiketten von den Kartons nehmen und den Auftrag neu packen: er steht in der Liste.',
+  },
   NOT_IN_SAP: {
     happened: 'Hier gebucht, aber SAP hat diese Lieferung nicht.',
     expected: 'Die Lieferung, deren Nummer hier bekannt ist.',

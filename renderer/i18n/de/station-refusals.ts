@@ -118,10 +118,25 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Ein Scan vom Scanner, ein Gewicht von der Waage.',
     next: 'Die Geräte des Packtischs benutzen.',
   },
-  SHIPMENT_NOT_RETRYABLE: {
-    happened: 'Diese Sendung kann jetzt nicht noch einmal versucht werden',
-    expected: 'Eine Sendung, die SAP abgelehnt hat.',
-    next: 'Abwarten, was SAP sagt; es wird von selbst nachgesehen.',
+  SHIPMENT_NOT_NOW: {
+    happened: 'Jetzt nicht: $t(words.shipmentState.{{state}})',
+    expected: 'Eine Sendung, die nicht in SAP ist und nicht gerade dorthin geht.',
+    next: 'Die Sendung ansehen: ihre Tasten sind das, was jetzt geht.',
+  },
+  SYNC_AWAY: {
+    happened: 'Nichts getan: der Abgleichdienst ist nicht da',
+    expected: 'Der Abgleichdienst, der die Sendungen für SAP hat. Er kommt von selbst wieder.',
+    next: 'Warten, bis der Kopf des Bildschirms ihn wieder zeigt, dann noch einmal.',
+  },
+  DECISION_UNANSWERED: {
+    happened: 'Der Abgleichdienst hat nicht gesagt, ob es getan ist',
+    expected: 'Eine Antwort innerhalb weniger Sekunden.',
+    next: 'Den Stand der Sendung ansehen; ist er wie vorher, noch einmal.',
+  },
+  DECISION_REFUSED: {
+    happened: 'Nicht getan: der Abgleichdienst nimmt es jetzt nicht an',
+    expected: 'Eine Sendung, die der Abgleichdienst hat, in einem Stand, der es erlaubt.',
+    next: 'Den Stand der Sendung ansehen, dann noch einmal.',
   },
   SERIAL_IN_OTHER_SHIPMENT: {
     happened: 'Seriennummer {{serial}} ist in einer anderen Sendung gepackt',

@@ -140,7 +140,8 @@ export const words: Translated<typeof english> = {
     shipPartial: 'Teilmengen versenden',
     reopenCarton: 'Kartons wieder öffnen',
     reprintLabel: 'Etiketten erneut drucken',
-    hold: 'Aufträge anhalten',
+    hold: 'Aufträge und Sendungen anhalten',
+    giveBack: 'Sendungen zurückgeben',
     admin: 'Station verwalten',
   },
   service: {

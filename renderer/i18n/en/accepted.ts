@@ -29,6 +29,8 @@ export const accepted = {
   SignedOut: 'Signed out',
   SlipAskedAgain: 'The packing slip is printed again',
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
+  ShipmentHeld: 'Order {{order}} is held back; nothing is sent until it is tried again',
+  ShipmentGivenBack: 'Order {{order}} is given back and is not sent any more',
   ScaleChecked: 'The scale weighs right: {{actual, weight}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
   ScannerSetUp: 'The keyboard scanner is set up',

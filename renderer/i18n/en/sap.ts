@@ -189,6 +189,31 @@ export const sap = {
     expected: 'A delivery that SAP accepts.',
     next: 'Read what SAP says, correct it there, then try again.',
   },
+  GIVEN_BACK: {
+    happened: 'The shipment was given back and is not sent any more.',
+    expected: 'An answer of SAP that it has no delivery of it.',
+    next: 'Nothing to do yet: SAP is asked; then the goods are offered again.',
+  },
+  GIVEN_BACK_QUIET: {
+    happened: 'Given back; SAP does not have it, but an earlier attempt may still arrive.',
+    expected: 'A quiet period without it.',
+    next: 'Nothing to do yet: the goods are offered again when nothing can arrive any more.',
+  },
+  GIVEN_BACK_DRAFT: {
+    happened: 'Given back, but SAP still has a draft of the delivery.',
+    expected: 'No draft of which a delivery could come.',
+    next: 'Remove the draft in SAP; then the goods are offered again.',
+  },
+  GIVEN_BACK_NOT_FOUND: {
+    happened: 'Given back, but SAP once took it, and its delivery cannot be found.',
+    expected: 'The delivery, or certainty that there is none.',
+    next: 'Look for the delivery in SAP. Do not pack the goods again before it is clear.',
+  },
+  GIVEN_BACK_FREE: {
+    happened: 'Given back; SAP surely has no delivery of it.',
+    expected: 'The goods back at the bench.',
+    next: 'Take the labels off the cartons and pack the order again: it is in the queue.',
+  },
   NOT_IN_SAP: {
     happened: 'Posted here, but SAP has no such delivery.',
     expected: 'The delivery whose number is known here.',

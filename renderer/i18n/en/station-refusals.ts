@@ -119,10 +119,25 @@ export const stationRefusals = {
     expected: 'A scan from the scanner, a weight from the scale.',
     next: 'Use the devices of the bench.',
   },
-  SHIPMENT_NOT_RETRYABLE: {
-    happened: 'This shipment cannot be tried again now',
-    expected: 'A shipment that SAP has refused.',
-    next: 'Wait for what SAP says; it is looked up by itself.',
+  SHIPMENT_NOT_NOW: {
+    happened: 'Not now: $t(words.shipmentState.{{state}})',
+    expected: 'A shipment that is not in SAP and not on its way there.',
+    next: 'Look at the shipment: its buttons are what can be done now.',
+  },
+  SYNC_AWAY: {
+    happened: 'Nothing was done: the sync service is away',
+    expected: 'The sync service, which keeps the shipments for SAP. It comes back by itself.',
+    next: 'Wait until the head of the screen shows it again, then ask once more.',
+  },
+  DECISION_UNANSWERED: {
+    happened: 'The sync service did not say whether it was done',
+    expected: 'An answer within a few seconds.',
+    next: 'Look at the state of the shipment; if it is as before, ask once more.',
+  },
+  DECISION_REFUSED: {
+    happened: 'Not done: the sync service does not take it now',
+    expected: 'A shipment that the sync service has, in a state that allows it.',
+    next: 'Look at the state of the shipment, then ask once more.',
   },
   SERIAL_IN_OTHER_SHIPMENT: {
     happened: 'Serial number {{serial}} is packed in another shipment',

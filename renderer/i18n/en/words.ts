@@ -138,7 +138,8 @@ export const words = {
     shipPartial: 'shipping short',
     reopenCarton: 'opening cartons again',
     reprintLabel: 'printing labels again',
-    hold: 'holding orders',
+    hold: 'holding orders and shipments',
+    giveBack: 'giving shipments back',
     admin: 'station administration',
   },
   service: {

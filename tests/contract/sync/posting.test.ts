@@ -325,7 +325,7 @@ describe('a shipment that was given back', () => {
     );
     await until('a day', () => clock - BEGAN > 86_400_000);
     expect(isFree()).toBe(false);
-    expect(await settledAs('givenBack')).toMatchObject({ reason: { code: 'LANDED_NOT_FOUND' } });
+    expect(await settledAs('givenBack')).toMatchObject({ reason: { code: 'GIVEN_BACK_NOT_FOUND' } });
   });
 });
 

@@ -372,7 +372,9 @@ describe.each(STORES)('a store on %s', (_name, open) => {
       await store.shipments.freeGoods(shipmentId);
       expect(await offered()).toEqual([10]);
       expect(await store.shipments.due(10)).toEqual({ shipments: [], nextDueAt: null });
-      expect(await store.shipments.statusesAfter('bench-1', 0, 10)).toMatchObject([{ state: 'givenBack' }]);
+      expect(await store.shipments.statusesAfter('bench-1', 0, 10)).toMatchObject([
+        { state: 'givenBack', reason: { code: 'GIVEN_BACK_FREE' } },
+      ]);
       // A reading of SAP offers the goods, too.
       clock.ms += 60_000;
       await store.catalogue.offer([aSource()], new Date(clock.ms).toISOString());

@@ -43,6 +43,7 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
     lastSlip: null,
     sap: { state: 'connected', since: '2026-11-24T05:30:00.000Z', code: null, detail: null, sandbox: false },
     sync: { state: 'connected', since: '2026-11-24T05:30:00.000Z' },
+    alarms: { count: 0, toldAt: '2026-11-24T08:30:00.000Z' },
     devices: [...devices],
     acceptance: null,
     trialBadges: [],

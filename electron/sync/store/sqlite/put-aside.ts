@@ -6,8 +6,8 @@ import { nextRevision } from './revision.ts';
 import { statusOf } from './shipment-rows.ts';
 
 /**
- * A person puts a shipment aside; who and why stays on record. What became of it in SAP so far stays beside it: a
- * held one goes on from there. Within the caller's transaction.
+ * A person puts a shipment aside; who and why stays on record. Why it is not in SAP stays beside a held one, which
+ * goes on from there. Within the caller's transaction.
  */
 export function putAside(
   db: Db,
@@ -22,20 +22,28 @@ export function putAside(
   db.prepare(
     'INSERT INTO shipment_decision (shipment_id, at, what, person, reason) VALUES (?, ?, ?, ?, ?)',
   ).run(id, at, what, person, reason);
-  // What is given back is looked for in SAP at once; what is held is let be.
-  const [next, dueAt] = what === 'hold' ? (['held', null] as const) : (['givenBack', at] as const);
-  db.prepare(
-    'UPDATE shipment SET put_aside = ?, tries = 0, since = ?, due_at = ?, revision = ? WHERE id = ?',
-  ).run(next, at, dueAt, nextRevision(db, 'shipmentRevision'), id);
+  const aside = [at, nextRevision(db, 'shipmentRevision'), id];
+  if (what === 'hold') {
+    db.prepare(
+      `UPDATE shipment SET put_aside = 'held', tries = 0, due_at = NULL, since = ?, revision = ? WHERE id = ?`,
+    ).run(...aside);
+  } else {
+    // It is looked for in SAP at once.
+    db.prepare(
+      `UPDATE shipment SET put_aside = 'givenBack', tries = 0, reason_code = 'GIVEN_BACK', reason_sap = NULL,
+         due_at = ?, since = ?, revision = ? WHERE id = ?`,
+    ).run(at, ...aside);
+  }
   return { kind: 'done', status: statusOf(db, id) };
 }
 
 /** The goods of a shipment that was given back are nobody's any more. Within the caller's transaction. */
 export function freeGoods(db: Db, id: string, at: string): void {
   const order = db
-    .prepare<[string, number, string], number>(
-      `UPDATE shipment SET state = 'refused', freed_at = ?, due_at = NULL, revision = ?
-       WHERE id = ? AND put_aside = 'givenBack' RETURNING order_entry`,
+    .prepare<[string, number, string], string>(
+      `UPDATE shipment SET state = 'refused', reason_code = 'GIVEN_BACK_FREE', reason_sap = NULL, freed_at = ?,
+         due_at = NULL, revision = ?
+       WHERE id = ? AND put_aside = 'givenBack' RETURNING order_key`,
     )
     .pluck()
     .get(at, nextRevision(db, 'shipmentRevision'), id);
