@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { keepAdding } from './additions/adding.ts';
 import { type ApiServer, openApi } from './api/server.ts';
 import { type Company, openCompany } from './company.ts';
 import type { SyncConfig } from './config.ts';
@@ -65,6 +66,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
     running.push(keepPosting(both, config.sap, signals));
     running.push(keepTelling(both, config.progress, stopping.signal));
+    running.push(keepAdding(both, stopping.signal));
     const reconciling = { ...both, onAlarms: standing.noteAlarms };
     running.push(keepReconciling(reconciling, config.reconcileIntervalMs, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };

@@ -1,4 +1,5 @@
 import { createServer } from 'nice-grpc';
+import { type AdditionStatus, addition } from '../../shared/contracts/addition.ts';
 import type { WorkChange } from '../../shared/contracts/catalogue.ts';
 import { type Confirmation, confirmation, type ShipmentStatus } from '../../shared/contracts/confirmation.ts';
 import { type StationProgress, stationProgress } from '../../shared/contracts/progress.ts';
@@ -111,6 +112,16 @@ function implementation(
       status: JSON.stringify(waiting(shipmentId, submitted.length)),
     }),
     watchShipments: async function* (_request, context) {
+      await ended(context.signal);
+      yield* [];
+    },
+    addToShipment: async ({ document }) => {
+      const { shipmentId, kind, seq } = addition.parse(JSON.parse(Buffer.from(document).toString('utf8')));
+      const facts = { shipmentId, kind, seq, state: 'waiting', inSap: null, reason: null } as const;
+      const status: AdditionStatus = { ...facts, since: new Date().toISOString(), revision: 1 };
+      return { status: JSON.stringify(status), storeId: STORE_ID };
+    },
+    watchAdditions: async function* (_request, context) {
       await ended(context.signal);
       yield* [];
     },

@@ -13,6 +13,7 @@ import {
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
 import type { PersonsDecision, Store } from '../store/store.ts';
+import { addToShipment, watchAdditions } from './additions.ts';
 import { watchAlarms, watchSap, watchShipments, watchWork } from './watch.ts';
 
 /** The largest message either way; a station must allow as much. */
@@ -73,6 +74,8 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
     watchSap: (_request, context) => watchSap(standing, context.signal),
     watchAlarms: (_request, context) => watchAlarms(store, context.signal),
     reportProgress: (request) => reportProgress(store, request),
+    addToShipment: (request) => addToShipment(store, stationOf(request), request),
+    watchAdditions: (request, context) => watchAdditions(store, stationOf(request), request, context.signal),
   };
 }
 

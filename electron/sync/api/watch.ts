@@ -107,7 +107,7 @@ export async function* watchAlarms(store: Store, signal: AbortSignal): AsyncGene
  * Promises of the next change. `next` is taken before the state is read, so that no change falls between the
  * reading and the waiting. The end of the call is a change too, and ends the listening.
  */
-function listen(onChange: (listener: () => void) => () => void, signal: AbortSignal) {
+export function listen(onChange: (listener: () => void) => () => void, signal: AbortSignal) {
   let pending = Promise.withResolvers<void>();
   const tell = () => {
     pending.resolve();

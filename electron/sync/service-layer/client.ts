@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SapConfig } from '../config.ts';
 import { type ChangeSetStep, readChangeSet, type StepAnswer, writeChangeSet } from './batch.ts';
+import { type FilePart, fileForm } from './file-form.ts';
 import { type Answer, type LineRequest, openLine } from './line.ts';
 import { type Failure, hushed, judgeFailure, judgeSuccess, type Outcome, unknown } from './outcome.ts';
 import type { PageMemory } from './page-memory.ts';
@@ -20,6 +21,10 @@ export type AsideRequest = {
   readonly path: string;
   /** Null for GET. */
   readonly body: unknown;
+  /** Sent as a form. */
+  readonly file?: FilePart;
+  /** ETag of what is changed, as it was read: SAP refuses the change when somebody else was faster. */
+  readonly ifMatch?: string | undefined;
   readonly deadlineMs: number;
 };
 
@@ -149,11 +154,12 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
     eachPage: (query, row, take, signal, memory) =>
       eachPage((path, page) => read(path, page, signal, memory), query, row, take),
     create,
-    aside: async ({ body, ...request }, schema, signal) => {
-      const writes = body !== null;
-      const headers: Record<string, string> = writes ? { 'content-type': 'application/json' } : {};
-      const text = writes ? JSON.stringify(body) : null;
-      const answer = await quietCall({ ...request, headers, body: text, writes }, signal);
+    aside: async ({ body, file, ifMatch, ...request }, schema, signal) => {
+      const content = file === undefined ? jsonContent(body) : fileForm(file, ports.newId());
+      const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': ifMatch };
+      if (content !== null) headers['content-type'] = content.type;
+      const sent = { ...request, headers, body: content?.body ?? null, writes: content !== null };
+      const answer = await quietCall(sent, signal);
       if (answer.kind !== 'answered') return answer;
       return judgeSuccess(answer.status, answer.body, schema);
     },
@@ -177,6 +183,10 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
 function standingOf(failure: Extract<Failure, { kind: 'unknown' }>): Standing {
   const { detail } = failure;
   if (failure.why === 'certificate') return { state: 'refused', code: 'SAP_CERTIFICATE', detail };
+function jsonContent(body: unknown): { readonly type: string; readonly body: string } | null {
+  return body === null ? null : { type: 'application/json', body: JSON.stringify(body) };
+}
+
   if (failure.why === 'notSap' || failure.why === 'unexpected') {
     return { state: 'away', code: 'SAP_NOT_UNDERSTOOD', detail };
   }

@@ -12,7 +12,7 @@ export type LineRequest = {
   /** Relative to the service root, encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Buffer | null;
   readonly deadlineMs: number;
   /** True for what changes something in SAP: it gets a connection of its own. */
   readonly writes: boolean;

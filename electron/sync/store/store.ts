@@ -9,6 +9,7 @@ import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
 
+import type { AdditionStore } from './addition-store.ts';
 /**
  * What the sync service keeps. One port, so that a site's PostgreSQL can stand where SQLite stands at a bench:
  * every method is one transaction, durable when its promise is kept.
@@ -23,6 +24,7 @@ export type Store = {
   readonly progress: ProgressStore;
   readonly reconciling: ReconcilingStore;
   /** Called after each commit that gave something a new revision. Gives the way to stop it. */
+  readonly additions: AdditionStore;
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Db, openDurable } from '../../../service/sqlite.ts';
 import type { ReconcilingStore, Store } from '../store.ts';
+import { openAdditions } from './additions.ts';
 import { openCatalogue } from './catalogue.ts';
 import { SYNC_MIGRATIONS } from './migrations.ts';
 import { openProgress } from './progress.ts';
@@ -31,6 +32,7 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
     shipments: openShipments(db, ports.now, changed),
     progress: openProgress(db, ports.now, changed),
     reconciling: openReconciling(db, since, ports.now, changed),
+    additions: openAdditions(db, ports.now, changed),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,6 +5,7 @@ import type { OwnPick } from '../../progress/picks.ts';
 import { type KnownSession, type Standing, standingOf } from '../../progress/standing.ts';
 import type { ListToTell, OrderToTell, ProgressStore } from '../store.ts';
 
+import { isBusyWithShipments } from './busy.ts';
 /**
  * The progress part of the store: sessions as their stations told them last, and orders of which SAP has to be told
  * something, over tables `progress_*`. Of an order only the newest is kept.
@@ -119,8 +120,7 @@ function makeDue(db: Db, orderEntry: number, at: string): void {
  */
 function next(db: Db, at: string): Awaited<ReturnType<ProgressStore['next']>> {
   followShipments(db, at);
-  const isBusy = db.prepare(`SELECT 1 FROM shipment WHERE due_at <= ? OR state = 'posting' LIMIT 1`).get(at);
-  if (isBusy !== undefined) return { order: null, nextDueAt: null };
+  if (isBusyWithShipments(db, at)) return { order: null, nextDueAt: null };
   const due = db
     .prepare<[string], DueOrder>(
       `SELECT order_entry AS orderEntry, tries, news FROM progress_order p WHERE due_at <= ? AND NOT EXISTS

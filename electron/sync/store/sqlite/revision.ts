@@ -1,7 +1,7 @@
 import type { Db } from '../../../service/sqlite.ts';
 import { prepared } from './prepared.ts';
 
-type Counter = 'documentRevision' | 'shipmentRevision';
+type Counter = 'documentRevision' | 'shipmentRevision' | 'additionRevision';
 
 /** The next number of a counter, which only ever grows. To be called within a transaction. */
 export function nextRevision(db: Db, counter: Counter): number {

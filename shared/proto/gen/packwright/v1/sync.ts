@@ -122,6 +122,35 @@ export interface WatchAlarmsResponse {
   alarms: string[];
 }
 
+export interface AddToShipmentRequest {
+  stationId: string;
+  /** JSON of contracts/addition.ts addition. */
+  document: Uint8Array;
+  /** The file; empty where there is none. */
+  content: Uint8Array;
+  /** Over the document, then the content. */
+  sha256: Uint8Array;
+}
+
+export interface AddToShipmentResponse {
+  /** JSON of contracts/addition.ts additionStatus. */
+  status: string;
+  /** Id of the store that has it now. */
+  storeId: string;
+}
+
+export interface WatchAdditionsRequest {
+  stationId: string;
+  afterRevision: number;
+  /** Id of the store that the revision belongs to; another store starts from nothing. */
+  storeId: string;
+}
+
+export interface WatchAdditionsResponse {
+  storeId: string;
+  status: string;
+}
+
 function createBaseWatchWorkRequest(): WatchWorkRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -1376,6 +1405,310 @@ export const WatchAlarmsResponse: MessageFns<WatchAlarmsResponse> = {
   },
 };
 
+function createBaseAddToShipmentRequest(): AddToShipmentRequest {
+  return { stationId: "", document: new Uint8Array(0), content: new Uint8Array(0), sha256: new Uint8Array(0) };
+}
+
+export const AddToShipmentRequest: MessageFns<AddToShipmentRequest> = {
+  encode(message: AddToShipmentRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.document.length !== 0) {
+      writer.uint32(18).bytes(message.document);
+    }
+    if (message.content.length !== 0) {
+      writer.uint32(26).bytes(message.content);
+    }
+    if (message.sha256.length !== 0) {
+      writer.uint32(34).bytes(message.sha256);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AddToShipmentRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAddToShipmentRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.document = reader.bytes();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.content = reader.bytes();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sha256 = reader.bytes();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AddToShipmentRequest>): AddToShipmentRequest {
+    return AddToShipmentRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AddToShipmentRequest>): AddToShipmentRequest {
+    const message = createBaseAddToShipmentRequest();
+    message.stationId = object.stationId ?? "";
+    message.document = object.document ?? new Uint8Array(0);
+    message.content = object.content ?? new Uint8Array(0);
+    message.sha256 = object.sha256 ?? new Uint8Array(0);
+    return message;
+  },
+};
+
+function createBaseAddToShipmentResponse(): AddToShipmentResponse {
+  return { status: "", storeId: "" };
+}
+
+export const AddToShipmentResponse: MessageFns<AddToShipmentResponse> = {
+  encode(message: AddToShipmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== "") {
+      writer.uint32(10).string(message.status);
+    }
+    if (message.storeId !== "") {
+      writer.uint32(18).string(message.storeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AddToShipmentResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAddToShipmentResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.storeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AddToShipmentResponse>): AddToShipmentResponse {
+    return AddToShipmentResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AddToShipmentResponse>): AddToShipmentResponse {
+    const message = createBaseAddToShipmentResponse();
+    message.status = object.status ?? "";
+    message.storeId = object.storeId ?? "";
+    return message;
+  },
+};
+
+function createBaseWatchAdditionsRequest(): WatchAdditionsRequest {
+  return { stationId: "", afterRevision: 0, storeId: "" };
+}
+
+export const WatchAdditionsRequest: MessageFns<WatchAdditionsRequest> = {
+  encode(message: WatchAdditionsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.afterRevision !== 0) {
+      writer.uint32(16).int64(message.afterRevision);
+    }
+    if (message.storeId !== "") {
+      writer.uint32(26).string(message.storeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WatchAdditionsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWatchAdditionsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.afterRevision = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.storeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<WatchAdditionsRequest>): WatchAdditionsRequest {
+    return WatchAdditionsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<WatchAdditionsRequest>): WatchAdditionsRequest {
+    const message = createBaseWatchAdditionsRequest();
+    message.stationId = object.stationId ?? "";
+    message.afterRevision = object.afterRevision ?? 0;
+    message.storeId = object.storeId ?? "";
+    return message;
+  },
+};
+
+function createBaseWatchAdditionsResponse(): WatchAdditionsResponse {
+  return { storeId: "", status: "" };
+}
+
+export const WatchAdditionsResponse: MessageFns<WatchAdditionsResponse> = {
+  encode(message: WatchAdditionsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.storeId !== "") {
+      writer.uint32(10).string(message.storeId);
+    }
+    if (message.status !== "") {
+      writer.uint32(18).string(message.status);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WatchAdditionsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWatchAdditionsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.storeId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.status = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<WatchAdditionsResponse>): WatchAdditionsResponse {
+    return WatchAdditionsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<WatchAdditionsResponse>): WatchAdditionsResponse {
+    const message = createBaseWatchAdditionsResponse();
+    message.storeId = object.storeId ?? "";
+    message.status = object.status ?? "";
+    return message;
+  },
+};
+
 export type SyncServiceDefinition = typeof SyncServiceDefinition;
 export const SyncServiceDefinition = {
   name: "SyncService",
@@ -1477,6 +1810,27 @@ export const SyncServiceDefinition = {
       responseStream: false,
       options: {},
     },
+    /**
+     * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
+     * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.
+     */
+    addToShipment: {
+      name: "AddToShipment",
+      requestType: AddToShipmentRequest as typeof AddToShipmentRequest,
+      requestStream: false,
+      responseType: AddToShipmentResponse as typeof AddToShipmentResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** States of what this station added, after a revision: first what is known, then as it happens. */
+    watchAdditions: {
+      name: "WatchAdditions",
+      requestType: WatchAdditionsRequest as typeof WatchAdditionsRequest,
+      requestStream: false,
+      responseType: WatchAdditionsResponse as typeof WatchAdditionsResponse,
+      responseStream: true,
+      options: {},
+    },
   },
 } as const;
 
@@ -1541,6 +1895,19 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: ReportProgressRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<ReportProgressResponse>>;
+  /**
+   * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
+   * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.
+   */
+  addToShipment(
+    request: AddToShipmentRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<AddToShipmentResponse>>;
+  /** States of what this station added, after a revision: first what is known, then as it happens. */
+  watchAdditions(
+    request: WatchAdditionsRequest,
+    context: CallContext & CallContextExt,
+  ): ServerStreamingMethodResult<DeepPartial<WatchAdditionsResponse>>;
 }
 
 export interface SyncServiceClient<CallOptionsExt = {}> {
@@ -1604,6 +1971,19 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<ReportProgressRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<ReportProgressResponse>;
+  /**
+   * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
+   * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.
+   */
+  addToShipment(
+    request: DeepPartial<AddToShipmentRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<AddToShipmentResponse>;
+  /** States of what this station added, after a revision: first what is known, then as it happens. */
+  watchAdditions(
+    request: DeepPartial<WatchAdditionsRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): AsyncIterable<WatchAdditionsResponse>;
 }
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;

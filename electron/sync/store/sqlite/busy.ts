@@ -1,0 +1,8 @@
+import type { Db } from '../../../service/sqlite.ts';
+
+/** True while a shipment is on its way into SAP or has to be looked at: everything else waits for it. */
+export function isBusyWithShipments(db: Db, at: string): boolean {
+  return (
+    db.prepare(`SELECT 1 FROM shipment WHERE due_at <= ? OR state = 'posting' LIMIT 1`).get(at) !== undefined
+  );
+}
