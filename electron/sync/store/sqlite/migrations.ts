@@ -143,4 +143,32 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       CREATE UNIQUE INDEX alarm_open ON alarm (shipment_id, code) WHERE ended_at IS NULL;
     `,
   },
+  {
+    name: 'what is added to deliveries after they are posted',
+    sql: `
+      CREATE TABLE addition (
+        shipment_id TEXT NOT NULL,
+        kind        TEXT NOT NULL CHECK (kind IN ('tracking', 'slip')),
+        seq         INTEGER NOT NULL,
+        station     TEXT NOT NULL,
+        document    TEXT NOT NULL,
+        content     BLOB,
+        sha256      TEXT NOT NULL,
+        state       TEXT NOT NULL CHECK (state IN ('waiting', 'inSap', 'refused', 'notWanted', 'replaced')),
+        tries       INTEGER NOT NULL DEFAULT 0,
+        tried       TEXT,
+        uploads     INTEGER NOT NULL DEFAULT 0,
+        uploaded_as INTEGER,
+        in_sap      TEXT,
+        reason_code TEXT,
+        reason_sap  TEXT,
+        since       TEXT NOT NULL,
+        due_at      TEXT,
+        revision    INTEGER NOT NULL UNIQUE,
+        PRIMARY KEY (shipment_id, kind, seq)
+      ) STRICT;
+      CREATE INDEX addition_due ON addition (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX addition_of_station ON addition (station, revision);
+    `,
+  },
 ];
