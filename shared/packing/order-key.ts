@@ -18,6 +18,19 @@ export function orderKeyOf({ kind = 'order', entry }: OrderRef): string {
   return `${PREFIXES[kind]}${entry}`;
 }
 
+/** The same of something that names its order: a confirmation, the progress of a session. */
+export function keyOfItsOrder(of: {
+  readonly orderKind?: OrderKind | undefined;
+  readonly orderEntry: number;
+}): string {
+  return orderKeyOf({ kind: of.orderKind, entry: of.orderEntry });
+}
+
+/** The document of an order's key, as `orderKeyOf` made it. */
+export function orderOfKey(key: string): Required<OrderRef> {
+  return { kind: orderKindOf(key), entry: Number(key.slice(PREFIXES.order.length)) };
+}
+
 /** The key of a work: its order's, and before it that of the pick list where there is one. */
 export function workKeyOf(order: OrderRef, pickListEntry: number | null): string {
   return pickListEntry === null ? orderKeyOf(order) : `PL${pickListEntry}-${orderKeyOf(order)}`;

@@ -1,6 +1,7 @@
 import type { Confirmation, ConfirmationLine } from '../../../shared/contracts/confirmation.ts';
 import { type Quantity, quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
 import type { UnitOfMeasure } from '../../../shared/packing/work.ts';
+import { objectTypeOf } from '../orders.ts';
 
 /** What a company's SAP has beyond the plain delivery. */
 export type DeliveryOptions = {
@@ -13,8 +14,8 @@ export type DeliveryOptions = {
 const MAX_COMMENT_CHARACTERS = 254;
 
 /**
- * The body of `POST DeliveryNotes` for a confirmed shipment. Pure. Each confirmed line is based on its order
- * line (17); its lots, serials and bins are in base units, its quantity in the order line's unit, or in base
+ * The body of `POST DeliveryNotes` for a confirmed shipment. Pure. Each confirmed line is based on the line of its
+ * order or reserve invoice; its lots, serials and bins are in base units, its quantity in the order line's unit, or in base
  * units where that does not come out exactly.
  */
 export function deliveryOf(confirmation: Confirmation, options: DeliveryOptions) {
@@ -24,7 +25,7 @@ export function deliveryOf(confirmation: Confirmation, options: DeliveryOptions)
     U_PW_ID: confirmation.shipmentId,
     Comments: commentOf(confirmation),
     DocumentLines: confirmation.lines.map((line, position) => ({
-      BaseType: 17,
+      BaseType: objectTypeOf({ kind: confirmation.orderKind }),
       BaseEntry: line.orderEntry,
       BaseLine: line.orderLine,
       ...inUnits(line.baseQuantity, line.uom),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
+import { keyOfItsOrder } from '../../../shared/packing/order-key.ts';
 import type { Company } from '../company.ts';
 import type { Outcome } from '../service-layer/outcome.ts';
 import type { Equipment } from '../setup/setup.ts';
@@ -40,7 +41,7 @@ export async function keepPosting(
   config: PostingConfig,
   { stop, giveUp }: PostingSignals,
 ): Promise<void> {
-  const inFlight = new Map<number, Promise<void>>();
+  const inFlight = new Map<string, Promise<void>>();
   let failures = 0;
   let pace = FIRST_PACE;
   const paced: PacedPorts = {
@@ -55,7 +56,7 @@ export async function keepPosting(
   bug.promise.catch(() => {});
 
   const takeUp = (shipment: Shipment, equipment: Equipment): void => {
-    const order = shipment.confirmation.orderEntry;
+    const order = keyOfItsOrder(shipment.confirmation);
     const acted = act(paced, config, shipment, equipment, giveUp)
       .catch(bug.reject)
       .finally(() => {
@@ -71,7 +72,7 @@ export async function keepPosting(
     const free = Math.max(pace.atOnce - inFlight.size, 0);
     const { shipments, nextDueAt } = await ports.store.shipments.due(LOOK_AHEAD);
     const next = shipments
-      .filter(({ confirmation }) => !inFlight.has(confirmation.orderEntry))
+      .filter(({ confirmation }) => !inFlight.has(keyOfItsOrder(confirmation)))
       .slice(0, free);
     const equipment = next.length > 0 ? await readyToPost(ports.company, stop) : null;
     if (equipment !== null) {

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { type OrderRef, orderKeyOf } from '../../../shared/packing/order-key.ts';
+import { setOf } from '../orders.ts';
 import { inWords } from '../post/verdict.ts';
 import type { ServiceLayer } from '../service-layer/client.ts';
 import { ORDER_FIELDS_SELECT, orderFields } from '../service-layer/entities.ts';
@@ -21,24 +23,30 @@ const CONFLICT = '-2039';
  */
 export async function tellOrder(
   { sap, log }: ToldPorts,
-  orderEntry: number,
+  order: OrderRef,
   standing: Standing,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const path = `Orders(${orderEntry})`;
+  const path = `${setOf(order)}(${order.entry})`;
+  const status = statusOf(order);
   const ask = {
     method: 'GET',
-    path: `${path}?$select=${ORDER_FIELDS_SELECT.join(',')}`,
+    path: `${path}?$select=${[status, ...ORDER_FIELDS_SELECT].join(',')}`,
     body: null,
   } as const;
   const read = await sap.aside({ ...ask, deadlineMs: TELLING_DEADLINE_MS }, orderFields, signal);
-  if (read.kind !== 'done') return isOver(read, orderEntry, log);
-  const fields = read.value.DocumentStatus === 'bost_Open' ? standing.whileOpen : standing.onceClosed;
+  if (read.kind !== 'done') return isOver(read, order, log);
+  const fields = read.value[status] === 'bost_Open' ? standing.whileOpen : standing.onceClosed;
   if (fields === null || saysIt(read.value, fields)) return true;
   const body = { U_PW_STATE: fields.state, U_PW_PACKED: fields.packed, U_PW_STATION: fields.station };
   const write = { method: 'PATCH', path, body, deadlineMs: TELLING_DEADLINE_MS } as const;
   const written = await sap.aside(write, z.unknown(), signal);
-  return written.kind === 'done' || isOver(written, orderEntry, log);
+  return written.kind === 'done' || isOver(written, order, log);
+}
+
+/** What says whether anything of it is left to send: an invoice is closed by its payment, its goods by deliveries. */
+function statusOf({ kind }: OrderRef): 'DocumentStatus' | 'InventoryStatus' {
+  return kind === 'reserveInvoice' ? 'InventoryStatus' : 'DocumentStatus';
 }
 
 /** An order of which nobody ever had anything in hand says nothing, which is as good as 'open'. */
@@ -52,8 +60,13 @@ function saysIt(order: z.infer<typeof orderFields>, fields: OrderFields): boolea
 }
 
 /** SAP's refusal ends it, but for a conflict; anything else is tried again. */
-export function isOver(failure: Failure, orderEntry: number, log: Logger): boolean {
+export function isOver(failure: Failure, order: OrderRef, log: Logger): boolean {
   const over = failure.kind === 'refused' && failure.error.code !== CONFLICT;
-  log[over ? 'warn' : 'debug']({ event: 'progress.notTold', order: orderEntry, why: inWords(failure), over });
+  log[over ? 'warn' : 'debug']({
+    event: 'progress.notTold',
+    order: orderKeyOf(order),
+    why: inWords(failure),
+    over,
+  });
   return over;
 }

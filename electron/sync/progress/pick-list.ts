@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OrderRef } from '../../../shared/packing/order-key.ts';
 import type { ListToTell, Store } from '../store/store.ts';
 import { isOver, TELLING_DEADLINE_MS, type ToldPorts } from './order-fields.ts';
 import { onlyThose, pickChanges, wholePickList, withPicks } from './picks.ts';
@@ -12,23 +13,23 @@ export type PickListPorts = ToldPorts & { readonly store: Pick<Store, 'progress'
  */
 export async function tellPickList(
   { sap, log, store }: PickListPorts,
-  orderEntry: number,
+  order: OrderRef,
   { list, wanted, own }: ListToTell,
   signal: AbortSignal,
 ): Promise<boolean> {
   const path = `PickLists(${list})`;
   const ask = { method: 'GET', path, body: null, deadlineMs: TELLING_DEADLINE_MS } as const;
   const before = await sap.aside(ask, wholePickList, signal);
-  if (before.kind !== 'done') return isOver(before, orderEntry, log);
-  const { changes, ofOthers } = pickChanges(before.value, orderEntry, wanted, own);
+  if (before.kind !== 'done') return isOver(before, order, log);
+  const { changes, ofOthers } = pickChanges(before.value, order, wanted, own);
   if (ofOthers.length > 0) log.info({ event: 'progress.pickedByOthers', list, lines: ofOthers });
   if (changes.length === 0) return true;
 
-  await store.progress.trying(list, orderEntry, changes);
+  await store.progress.trying(list, order, changes);
   const body = withPicks(before.value, changes);
   const write = { method: 'PUT', path, body, deadlineMs: TELLING_DEADLINE_MS } as const;
   const written = await sap.aside(write, z.unknown(), signal);
-  if (written.kind !== 'done') return isOver(written, orderEntry, log);
+  if (written.kind !== 'done') return isOver(written, order, log);
   await store.progress.written(list, changes);
   const after = await sap.aside(ask, wholePickList, signal);
   if (after.kind === 'done' && !onlyThose(before.value, after.value, changes)) {

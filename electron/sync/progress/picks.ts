@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { SessionProgress } from '../../../shared/contracts/progress.ts';
+import type { OrderRef } from '../../../shared/packing/order-key.ts';
 import { type Quantity, quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
+import { objectTypeOf } from '../orders.ts';
 
 /** What should stand on a pick list as picked at a bench, in base units. */
 export type WantedPick = SessionProgress['picked'][number];
@@ -25,7 +27,6 @@ export const wholePickList = z.looseObject({
 export type WholePickList = z.infer<typeof wholePickList>;
 type Line = z.infer<typeof line>;
 
-const ORDER_TYPE = 17;
 /** SAP does not let go of these any more. */
 const DELIVERED = new Set(['ps_PartiallyDelivered', 'ps_Closed']);
 
@@ -43,7 +44,7 @@ export type PickChanges = {
  */
 export function pickChanges(
   list: WholePickList,
-  orderEntry: number,
+  order: OrderRef,
   wanted: readonly WantedPick[],
   own: readonly OwnPick[],
 ): PickChanges {
@@ -52,7 +53,7 @@ export function pickChanges(
   for (const line of list.PickListsLines) {
     const want = wanted.find(({ pickListLine }) => pickListLine === line.LineNumber);
     const known = own.find((each) => each.line === line.LineNumber);
-    if ((want === undefined && known === undefined) || !isChangeable(list, line, orderEntry)) continue;
+    if ((want === undefined && known === undefined) || !isChangeable(list, line, order)) continue;
     if (![known?.written ?? 0, known?.tried ?? 0].includes(line.PickedQuantity)) {
       ofOthers.push(line.LineNumber);
       continue;
@@ -64,12 +65,12 @@ export function pickChanges(
   return { changes, ofOthers };
 }
 
-function isChangeable(list: WholePickList, line: Line, orderEntry: number): boolean {
+function isChangeable(list: WholePickList, line: Line, order: OrderRef): boolean {
   const rows = [line.BatchNumbers, line.SerialNumbers, line.DocumentLinesBinAllocations];
   return (
     list.Status !== 'ps_Closed' &&
-    line.BaseObjectType === ORDER_TYPE &&
-    line.OrderEntry === orderEntry &&
+    line.BaseObjectType === objectTypeOf(order) &&
+    line.OrderEntry === order.entry &&
     !DELIVERED.has(line.PickStatus) &&
     rows.every((each) => !Array.isArray(each) || each.length === 0)
   );

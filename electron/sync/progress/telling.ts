@@ -52,7 +52,7 @@ export async function keepTelling(
 async function tell(
   ports: TellingPorts,
   config: ProgressConfig,
-  order: OrderToTell,
+  toTell: OrderToTell,
   stop: AbortSignal,
 ): Promise<boolean> {
   const { company, store, now, random } = ports;
@@ -61,15 +61,15 @@ async function tell(
   const equipment = await company.equipment(stop);
   if (equipment === null) return false;
 
-  const { orderEntry, standing } = order;
+  const { order, standing, pickLists, tries } = toTell;
   const told = { sap: company.sap, log: ports.log };
   let isTold = true;
-  if (config.orders && equipment.orderFields) isTold = await tellOrder(told, orderEntry, standing, stop);
-  for (const list of config.pickLists ? order.pickLists : []) {
-    if (!(await tellPickList({ ...told, store }, orderEntry, list, stop))) isTold = false;
+  if (config.orders && equipment.orderFields) isTold = await tellOrder(told, order, standing, stop);
+  for (const list of config.pickLists ? pickLists : []) {
+    if (!(await tellPickList({ ...told, store }, order, list, stop))) isTold = false;
   }
   const after = (ms: number) => new Date(now().getTime() + ms).toISOString();
-  if (isTold) await store.progress.settle(order, after(config.intervalMs));
-  else await store.progress.putOff(order, after(backoffMs(order.tries, random())));
+  if (isTold) await store.progress.settle(toTell, after(config.intervalMs));
+  else await store.progress.putOff(toTell, after(backoffMs(tries, random())));
   return isTold;
 }

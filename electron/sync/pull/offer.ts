@@ -1,5 +1,6 @@
 import type { Readiness } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
+import { keyOfItsOrder, orderKeyOf } from '../../../shared/packing/order-key.ts';
 import { type Quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
 import type { Allocation, Work, WorkLine } from '../../../shared/packing/work.ts';
 
@@ -24,7 +25,7 @@ export function offered(
   outstanding: readonly Confirmation[],
 ): Omit<Work, 'revision'> | null {
   const { work } = source;
-  const taken = outstanding.filter(({ orderEntry }) => orderEntry === work.order.entry);
+  const taken = outstanding.filter((confirmed) => keyOfItsOrder(confirmed) === orderKeyOf(work.order));
   if (taken.length === 0) return work;
   const own = taken.filter(({ pickListEntry }) => pickListEntry === work.pickListEntry);
   const lines = work.lines

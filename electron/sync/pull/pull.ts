@@ -11,7 +11,7 @@ import type { SourceWork } from './offer.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
 import { readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
-import { worksOf } from './work.ts';
+import { unclearOrders, worksOf } from './work.ts';
 
 export type PullPorts = {
   readonly company: Company;
@@ -153,6 +153,7 @@ async function pullWork(
 
   memory.itemsChanged = false;
   const view = await viewOf();
+  for (const key of unclearOrders(view)) log.warn({ event: 'pull.unclear', key });
   const works = withReadiness(
     worksOf(view).filter((source) => fitsTheBench(source, log)),
     equipment,

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import type { OrderKind } from '../../../shared/packing/order-key.ts';
 import type { Bin, Item } from '../../../shared/packing/work.ts';
+import { setOf } from '../orders.ts';
 import type { Query, ServiceLayer } from '../service-layer/client.ts';
 import { literal } from '../service-layer/client.ts';
 import * as sapEntities from '../service-layer/entities.ts';
 import type { Failure } from '../service-layer/outcome.ts';
 import type { PageMemory } from '../service-layer/page-memory.ts';
-import type { Equipment } from '../setup/setup.ts';
+import { type Equipment, OPEN_RESERVE_INVOICES } from '../setup/setup.ts';
 import { STOCK_QUERIES, type StockQuery } from '../setup/stock-queries.ts';
 import { type StockRows, stockOf } from './stock.ts';
 import { type Units, unitsOf } from './units.ts';
@@ -90,7 +92,7 @@ export async function readItems(
 }
 
 /**
- * Reads open orders, released pick lists, and the customers and stock that they need. Gives the way to put them
+ * Reads open orders and reserve invoices, released pick lists, and the customers and stock that they need. Gives the way to put them
  * together, which is worth it only when the memory says that something changed.
  *
  * @param itemsOf the items that are known, by their codes
@@ -105,20 +107,23 @@ export async function readWork(
   signal: AbortSignal,
   memory: PageMemory,
 ): Promise<() => Promise<SapView>> {
-  const orders = (await readOrders(sap, signal, memory)).filter(
-    ({ DocType }) => DocType === 'dDocument_Items',
-  );
+  const orders = await readOrders(sap, 'order', signal, memory);
+  const invoices = equipment.reserveInvoices ? await readOrders(sap, 'reserveInvoice', signal, memory) : [];
+  const documents = [...orders, ...invoices];
   const pickLists = await readPickLists(sap, equipment, signal, memory);
   const codes = new Set(
-    orders.flatMap((order) => order.DocumentLines.flatMap(({ ItemCode }) => ItemCode ?? [])),
+    documents.flatMap((order) => order.DocumentLines.flatMap(({ ItemCode }) => ItemCode ?? [])),
   );
   const rows = await readStock(sap, equipment, codes, signal, memory);
-  const cardCodes = new Set(orders.map(({ CardCode }) => CardCode));
+  const cardCodes = new Set(documents.map(({ CardCode }) => CardCode));
   const customers = await readCustomers(sap, cardCodes, signal, memory);
   return async () => {
     const bins = new Map([...ground.bins].map(([entry, { bin }]) => [entry, bin]));
     return {
-      orders,
+      orders: [
+        ...orders.map((order) => ({ ...order, kind: 'order' }) as const),
+        ...invoices.map((order) => ({ ...order, kind: 'reserveInvoice' }) as const),
+      ],
       pickLists,
       customers,
       items: await itemsOf(codes),
@@ -131,14 +136,26 @@ export async function readWork(
   };
 }
 
-function readOrders(
+/** An invoice is closed by its payment; whether goods of it are still to be sent says its inventory status. */
+const OPEN: Readonly<Record<OrderKind, string>> = {
+  order: "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO' and Confirmed eq 'tYES'",
+  reserveInvoice: OPEN_RESERVE_INVOICES,
+};
+
+async function readOrders(
   sap: ServiceLayer,
+  kind: OrderKind,
   signal: AbortSignal,
   memory: PageMemory,
-): Promise<sapEntities.Order[]> {
-  const filter = "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO' and Confirmed eq 'tYES'";
-  const query = { set: 'Orders', select: sapEntities.ORDER_SELECT, filter, orderBy: 'DocEntry' };
-  return all(sap, query, sapEntities.order, signal, memory);
+): Promise<readonly sapEntities.Order[]> {
+  const query = {
+    set: setOf({ kind }),
+    select: sapEntities.ORDER_SELECT,
+    filter: OPEN[kind],
+    orderBy: 'DocEntry',
+  };
+  const orders = await all(sap, query, sapEntities.order, signal, memory);
+  return orders.filter(({ DocType }) => DocType === 'dDocument_Items');
 }
 
 function readPickLists(

@@ -1,12 +1,14 @@
+import { type OrderKind, orderKeyOf, workKeyOf } from '../../../shared/packing/order-key.ts';
 import { type Quantity, quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
 import type { Address, Allocation, Bin, Item, WorkLine } from '../../../shared/packing/work.ts';
+import { kindOf } from '../orders.ts';
 import type { Customer, Order, OrderLine, PickList, PickListLine } from '../service-layer/entities.ts';
 import type { SourceWork } from './offer.ts';
 import type { Stock } from './stock.ts';
 
 /** Everything that open work is put together from, as SAP said it in one reading. */
 export type SapView = {
-  readonly orders: readonly Order[];
+  readonly orders: readonly OpenOrder[];
   readonly pickLists: readonly PickList[];
   readonly customers: ReadonlyMap<string, Customer>;
   readonly items: ReadonlyMap<string, Item>;
@@ -17,6 +19,9 @@ export type SapView = {
   /** Only lines of these warehouses; null is all. */
   readonly warehouses: readonly string[] | null;
 };
+
+/** A sales order or a reserve invoice of which something is to be sent. */
+export type OpenOrder = Order & { readonly kind: OrderKind };
 
 /** A part of an order that is packed together: what to pack of a line, and what a pick list says about it. */
 type Part = {
@@ -31,35 +36,67 @@ type Part = {
  * list is one. Pure. Parents of kits have no stock and are dropped; their components carry the parent's code.
  */
 export function worksOf(view: SapView): readonly SourceWork[] {
-  const orders = new Map(view.orders.map((order) => [order.DocEntry, order]));
-  const onPickLists = new Set<number>();
+  const open = view.orders.filter((order) => !isUnclear(order));
+  const orders = new Map(open.map((order) => [keyOf(order), order]));
+  const onPickLists = new Set<string>();
   const works: SourceWork[] = [];
   for (const list of view.pickLists) {
-    const byOrder = Map.groupBy(list.PickListsLines.filter(isOpenOrderLine), (line) => line.OrderEntry);
-    for (const [entry, lines] of byOrder) {
-      const order = orders.get(entry);
+    const byOrder = Map.groupBy(list.PickListsLines.filter(isOpenOnList), orderOnList);
+    for (const [key, lines] of byOrder) {
+      const order = orders.get(key ?? '');
       if (order === undefined) continue;
-      onPickLists.add(entry);
+      onPickLists.add(keyOf(order));
       works.push(...workOf(view, order, list, pickedParts(view, order, list, lines)));
     }
   }
-  for (const order of view.orders) {
-    if (!onPickLists.has(order.DocEntry)) works.push(...workOf(view, order, null, openParts(view, order)));
+  for (const order of open) {
+    if (!onPickLists.has(keyOf(order))) works.push(...workOf(view, order, null, openParts(view, order)));
   }
   return works;
 }
 
-const ORDER_TYPE = 17;
-const DONE_ON_PICK_LIST = new Set(['ps_Closed', 'ps_PartiallyDelivered']);
-
-function isOpenOrderLine(line: PickListLine): boolean {
-  return line.BaseObjectType === ORDER_TYPE && !DONE_ON_PICK_LIST.has(line.PickStatus);
+/** Keys of the reserve invoices that are not offered, as SAP does not say plainly what is left to be sent of them. */
+export function unclearOrders(view: SapView): readonly string[] {
+  return view.orders.filter(isUnclear).map(keyOf);
 }
 
-function openLines(view: SapView, order: Order): readonly OrderLine[] {
+/**
+ * An invoice's lines stay open whatever is sent; what is left of each is told in its own unit and in base units. That
+ * the two mean the same as on an order is not known of every version: where they do not fit together, or nothing is
+ * left although SAP has the goods as open, nobody packs by them.
+ */
+function isUnclear({ kind, DocumentLines }: OpenOrder): boolean {
+  if (kind === 'order') return false;
+  const fits = DocumentLines.every((line) => {
+    const { RemainingOpenQuantity: inUnit, RemainingOpenInventoryQuantity: inBase } = line;
+    return Math.abs(inUnit * factorOf(line) - inBase) <= factorOf(line) * ROUNDING;
+  });
+  return !fits || !DocumentLines.some((line) => line.RemainingOpenInventoryQuantity > 0);
+}
+
+/** SAP rounds quantities to the company's decimals, two at least. */
+const ROUNDING = 0.01;
+
+function keyOf({ kind, DocEntry }: OpenOrder): string {
+  return orderKeyOf({ kind, entry: DocEntry });
+}
+
+const DONE_ON_PICK_LIST = new Set(['ps_Closed', 'ps_PartiallyDelivered']);
+
+function isOpenOnList(line: PickListLine): boolean {
+  return !DONE_ON_PICK_LIST.has(line.PickStatus);
+}
+
+/** Key of the order that a pick list's line is for; lists are for other documents too. */
+function orderOnList({ BaseObjectType, OrderEntry }: PickListLine): string | null {
+  const kind = kindOf(BaseObjectType);
+  return kind === null ? null : orderKeyOf({ kind, entry: OrderEntry });
+}
+
+function openLines(view: SapView, order: OpenOrder): readonly OrderLine[] {
   return order.DocumentLines.filter(
     (line) =>
-      line.LineStatus === 'bost_Open' &&
+      (line.LineStatus === 'bost_Open' || order.kind === 'reserveInvoice') &&
       line.TreeType !== KIT_PARENT &&
       line.RemainingOpenInventoryQuantity > 0 &&
       line.WarehouseCode !== null &&
@@ -68,7 +105,7 @@ function openLines(view: SapView, order: Order): readonly OrderLine[] {
   );
 }
 
-function openParts(view: SapView, order: Order): readonly Part[] {
+function openParts(view: SapView, order: OpenOrder): readonly Part[] {
   return openLines(view, order).map((line) => ({
     line,
     quantity: quantity(line.RemainingOpenInventoryQuantity),
@@ -80,7 +117,7 @@ function openParts(view: SapView, order: Order): readonly Part[] {
 /** Never more than the order has open: what was delivered meanwhile is not on the pick list any less. */
 function pickedParts(
   view: SapView,
-  order: Order,
+  order: OpenOrder,
   list: PickList,
   lines: readonly PickListLine[],
 ): readonly Part[] {
@@ -121,20 +158,20 @@ function allocationsOf(view: SapView, line: PickListLine): readonly Allocation[]
 
 function workOf(
   view: SapView,
-  order: Order,
+  order: OpenOrder,
   list: PickList | null,
   parts: readonly Part[],
 ): readonly SourceWork[] {
   if (parts.length === 0) return [];
   const customer = view.customers.get(order.CardCode);
-  const orderKey = `SO${order.DocEntry}`;
   return [
     {
       work: {
-        key: list === null ? orderKey : `PL${list.Absoluteentry}-${orderKey}`,
+        key: workKeyOf({ kind: order.kind, entry: order.DocEntry }, list?.Absoluteentry ?? null),
         pickListEntry: list?.Absoluteentry ?? null,
         tote: list === null || list.U_PW_TOTE === '' ? null : list.U_PW_TOTE,
         order: {
+          ...(order.kind === 'order' ? {} : { kind: order.kind }),
           entry: order.DocEntry,
           number: order.DocNum,
           dueDate: order.DocDueDate,
@@ -154,7 +191,7 @@ function workOf(
   ];
 }
 
-function lineOf(view: SapView, order: Order, part: Part): readonly WorkLine[] {
+function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[] {
   const { line } = part;
   const item = view.items.get(line.ItemCode ?? '');
   if (item === undefined || line.WarehouseCode === null) return [];
@@ -191,7 +228,7 @@ const KIT_PARENT = 'iSalesTree';
 const KIT_COMPONENT = 'iIngredient';
 
 /** The kit a component was sold in: the line it names as its parent, else the last kit above it. */
-function kitOf(order: Order, line: OrderLine): string | null {
+function kitOf(order: OpenOrder, line: OrderLine): string | null {
   if (line.TreeType !== KIT_COMPONENT) return null;
   const kits = order.DocumentLines.filter(({ TreeType }) => TreeType === KIT_PARENT);
   const named = kits.find(({ LineNum }) => LineNum === line.ParentLineNum);
@@ -200,7 +237,7 @@ function kitOf(order: Order, line: OrderLine): string | null {
 }
 
 /** The order's own address; where it has none, the customer's address of that name. */
-function shipToOf(order: Order, customer: Customer | undefined): Address {
+function shipToOf(order: OpenOrder, customer: Customer | undefined): Address {
   const name = order.CardName ?? order.CardCode;
   const own = order.AddressExtension;
   if (own != null && (own.ShipToStreet ?? own.ShipToCity) !== null) {

@@ -1,6 +1,7 @@
 import type { Alarm, Place } from '../../../shared/contracts/alarm.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
 import { sum } from '../../../shared/packing/quantity.ts';
+import { objectTypeOf } from '../orders.ts';
 import type { DeliveredDocument } from '../service-layer/entities.ts';
 
 type Difference = Alarm['differences'][number];
@@ -14,11 +15,14 @@ export function differencesOf(
   confirmation: Confirmation,
   document: DeliveredDocument,
 ): readonly Difference[] {
+  const baseType = objectTypeOf({ kind: confirmation.orderKind });
   const packed = new Map(
-    confirmation.lines.map((line) => [keyOf(line.orderEntry, line.orderLine), line] as const),
+    confirmation.lines.map((line) => [keyOf(baseType, line.orderEntry, line.orderLine), line] as const),
   );
   const inSap = new Map(
-    document.DocumentLines.map((line) => [keyOf(line.BaseEntry, line.BaseLine), line] as const),
+    document.DocumentLines.map(
+      (line) => [keyOf(line.BaseType, line.BaseEntry, line.BaseLine), line] as const,
+    ),
   );
   return [...new Set([...packed.keys(), ...inSap.keys()])].flatMap((key) => {
     const ours = packed.get(key);
@@ -37,8 +41,8 @@ export function differencesOf(
   });
 }
 
-function keyOf(orderEntry: number | null | undefined, orderLine: number | null | undefined): string {
-  return `${orderEntry}/${orderLine}`;
+function keyOf(...base: readonly (number | null | undefined)[]): string {
+  return base.join('/');
 }
 
 function isSame(packed: readonly Place[], line: SapLine): boolean {

@@ -48,6 +48,7 @@ export const orderLine = z.object({
   LineStatus: z.string(),
   TreeType: z.string().default('iNotATree'),
   ParentLineNum: z.int().nullish(),
+  RemainingOpenQuantity: number,
   RemainingOpenInventoryQuantity: number,
   UoMEntry: z
     .int()
@@ -101,9 +102,10 @@ export const order = z.object({
 export type Order = z.infer<typeof order>;
 
 /** What an order says of how far it is at the benches; none of it until somebody began it. */
-export const ORDER_FIELDS_SELECT = ['DocumentStatus', 'U_PW_STATE', 'U_PW_PACKED', 'U_PW_STATION'] as const;
+export const ORDER_FIELDS_SELECT = ['U_PW_STATE', 'U_PW_PACKED', 'U_PW_STATION'] as const;
 export const orderFields = z.object({
-  DocumentStatus: z.string(),
+  DocumentStatus: text,
+  InventoryStatus: text,
   U_PW_STATE: text,
   U_PW_PACKED: text,
   U_PW_STATION: text,
@@ -234,6 +236,7 @@ export const deliveredDocument = z.object({
   Comments: text,
   DocumentLines: rows(
     z.object({
+      BaseType: z.int().nullish(),
       BaseEntry: z.int().nullish(),
       BaseLine: z.int().nullish(),
       ItemCode: text,

@@ -3,13 +3,14 @@ import type { WorkChange } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation, ShipmentState, ShipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import type { StationProgress } from '../../../shared/contracts/progress.ts';
 import type { ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
+import type { OrderRef } from '../../../shared/packing/order-key.ts';
 import type { Item } from '../../../shared/packing/work.ts';
 
 import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
-
 import type { AdditionStore } from './addition-store.ts';
+
 /**
  * What the sync service keeps. One port, so that a site's PostgreSQL can stand where SQLite stands at a bench:
  * every method is one transaction, durable when its promise is kept.
@@ -23,8 +24,8 @@ export type Store = {
   readonly shipments: ShipmentStore;
   readonly progress: ProgressStore;
   readonly reconciling: ReconcilingStore;
-  /** Called after each commit that gave something a new revision. Gives the way to stop it. */
   readonly additions: AdditionStore;
+  /** Called after each commit that gave something a new revision. Gives the way to stop it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 };
@@ -173,7 +174,7 @@ export type ShipmentStore = {
 
 /** An order of which SAP has to be told how far it is, as it stands now. */
 export type OrderToTell = {
-  readonly orderEntry: number;
+  readonly order: OrderRef;
   /** Times that SAP was told in vain. */
   readonly tries: number;
   /** Counts what came in of it: tells whether anything came since. */
@@ -201,7 +202,7 @@ export type ProgressStore = {
   /** The order to tell SAP of now, and when the next one becomes due (ISO); no order while shipments are. */
   readonly next: () => Promise<{ readonly order: OrderToTell | null; readonly nextDueAt: string | null }>;
   /** Commits what is about to be written on a pick list, whose answer may be lost. */
-  readonly trying: (list: number, orderEntry: number, picks: readonly PickChange[]) => Promise<void>;
+  readonly trying: (list: number, order: OrderRef, picks: readonly PickChange[]) => Promise<void>;
   /** Commits that SAP took it. */
   readonly written: (list: number, picks: readonly PickChange[]) => Promise<void>;
   /**

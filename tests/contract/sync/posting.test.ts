@@ -51,6 +51,7 @@ function postOn(sap: ServiceLayer, promise: Promised): void {
     pickListLink: false,
     stockQueries: new Set(),
     packageTypes: new Set(),
+    reserveInvoices: false,
   };
   const company: Company = {
     sap,

@@ -134,7 +134,7 @@ describe('shipments come first', () => {
     await nothingToTell();
     const unknown = { state: 'unknown', document: null, reason: null, dueAt: inSeconds(60) } as const;
     await store.shipments.settle(shipmentId, unknown);
-    expect((await toTell()).orderEntry).toBe(500);
+    expect((await toTell()).order).toEqual({ kind: 'order', entry: 500 });
   });
 
   it('an order says nothing while it is open whether its shipment landed', async () => {
@@ -176,13 +176,34 @@ describe('shipments come first', () => {
   });
 });
 
+describe('an order and a reserve invoice of the same number', () => {
+  it('are told apart, and neither waits for the other', async () => {
+    const ofInvoice = {
+      shipmentId: '01920000-0000-7000-8000-000000000002',
+      orderKind: 'reserveInvoice',
+    } as const;
+    await report(aSession({ packed: 3 }), aSession({ ...ofInvoice, packed: 7 }));
+    const told = [await toTell()];
+    await tellAll();
+    told.push(await toTell());
+    expect(told.map(({ order, standing }) => [order, standing.whileOpen.packed])).toEqual(
+      expect.arrayContaining([
+        [{ kind: 'order', entry: 407 }, '3/10'],
+        [{ kind: 'reserveInvoice', entry: 407 }, '7/10'],
+      ]),
+    );
+    await tellAll();
+    await nothingToTell();
+  });
+});
+
 describe('pick lists', () => {
   const picked = (quantity: number) => [{ pickListLine: 0, quantity, factor: 1 }];
 
   it('know what this service wrote and tried, until the shipment takes over', async () => {
     await report(aSession({ pickListEntry: 57, picked: picked(3) }));
     expect((await toTell()).pickLists).toEqual([{ list: 57, wanted: picked(3), own: [] }]);
-    await store.progress.trying(57, 407, [{ line: 0, picked: 3 }]);
+    await store.progress.trying(57, { entry: 407 }, [{ line: 0, picked: 3 }]);
     expect((await toTell()).pickLists[0]?.own).toMatchObject([{ line: 0, written: 0, tried: 3 }]);
     await store.progress.written(57, [{ line: 0, picked: 3 }]);
     await tellAll();

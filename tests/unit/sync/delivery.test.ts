@@ -57,6 +57,14 @@ describe('the delivery of a confirmed shipment', () => {
     expect(rows).toBeGreaterThan(100);
   });
 
+  it('of a reserve invoice is based on the invoice', () => {
+    const bases = ({ DocumentLines }: ReturnType<typeof deliveryOf>) =>
+      DocumentLines.map(({ BaseType, BaseEntry, BaseLine }) => [BaseType, BaseEntry, BaseLine]);
+    const invoice = aConfirmation({ orderKind: 'reserveInvoice', lines: [aLine({ orderLine: 3 })] });
+    expect(bases(deliveryOf(invoice, PLAIN))).toEqual([[13, 407, 3]]);
+    expect(bases(deliveryOf(aConfirmation(), PLAIN))).toEqual([[17, 407, 0]]);
+  });
+
   it('counts in the unit that was ordered where that comes out, else in base units', () => {
     const line = (baseQuantity: number, factor: number) =>
       aLine({ baseQuantity, uom: { entry: 3, code: 'BX', factor }, taken: [] });

@@ -12,6 +12,7 @@ describe('what is offered to a bench', () => {
     const source = aSource();
     expect(offered(source, [])).toBe(source.work);
     expect(offered(source, [aConfirmation({ orderEntry: 999 })])).toBe(source.work);
+    expect(offered(source, [aConfirmation({ orderKind: 'reserveInvoice' })])).toBe(source.work);
   });
 
   it('lacks what is confirmed but not in SAP yet, and is gone when that is all', () => {

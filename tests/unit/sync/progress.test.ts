@@ -81,6 +81,7 @@ const list = (lines: WholePickList['PickListsLines'], changes: object = {}): Who
   PickListsLines: lines,
   ...changes,
 });
+const ORDER = { entry: 407 };
 const want = (pickListLine: number, quantity: number, factor = 1) => ({ pickListLine, quantity, factor });
 
 describe('what is written on a pick list', () => {
@@ -91,35 +92,44 @@ describe('what is written on a pick list', () => {
       { line: 0, picked: 2 },
       { line: 1, picked: 10 },
     ];
-    expect(pickChanges(list(lines), 407, wanted, [])).toEqual({ changes: inUnits, ofOthers: [] });
-    const inBase = pickChanges(list(lines, { UseBaseUnits: 'tYES' }), 407, [want(0, 6, 12)], []);
+    expect(pickChanges(list(lines), ORDER, wanted, [])).toEqual({ changes: inUnits, ofOthers: [] });
+    const inBase = pickChanges(list(lines, { UseBaseUnits: 'tYES' }), ORDER, [want(0, 6, 12)], []);
     expect(inBase.changes).toEqual([{ line: 0, picked: 6 }]);
   });
 
   it.each([
     ['of another order', line(0, { OrderEntry: 408 })],
-    ['of a document that is no order', line(0, { BaseObjectType: 13 })],
+    ['of a reserve invoice of the same number', line(0, { BaseObjectType: 13 })],
+    ['of a document that is no order', line(0, { BaseObjectType: 202 })],
     ['that is delivered', line(0, { PickStatus: 'ps_PartiallyDelivered' })],
     ['that is closed', line(0, { PickStatus: 'ps_Closed' })],
     ['with lots', line(0, { BatchNumbers: [{ BatchNumberProperty: 'L1', Quantity: 10 }] })],
     ['in bins', line(0, { DocumentLinesBinAllocations: [{ BinAbsEntry: 1, Quantity: 10 }] })],
   ])('is nothing for a line %s', (_what, there) => {
-    expect(pickChanges(list([there]), 407, [want(0, 3)], [])).toEqual({ changes: [], ofOthers: [] });
+    expect(pickChanges(list([there]), ORDER, [want(0, 3)], [])).toEqual({ changes: [], ofOthers: [] });
   });
 
   it('is nothing where somebody else has written, and follows what this service wrote or may have', () => {
     const picked = (quantity: number) => list([line(0, { PickedQuantity: quantity, ReleasedQuantity: 5 })]);
-    expect(pickChanges(picked(5), 407, [want(0, 3)], [])).toEqual({ changes: [], ofOthers: [0] });
+    expect(pickChanges(picked(5), ORDER, [want(0, 3)], [])).toEqual({ changes: [], ofOthers: [0] });
     const own = [{ line: 0, written: 2, tried: 5 }];
-    expect(pickChanges(picked(4), 407, [want(0, 3)], own)).toEqual({ changes: [], ofOthers: [0] });
+    expect(pickChanges(picked(4), ORDER, [want(0, 3)], own)).toEqual({ changes: [], ofOthers: [0] });
     for (const there of [2, 5]) {
-      expect(pickChanges(picked(there), 407, [want(0, 3)], own).changes).toEqual([{ line: 0, picked: 3 }]);
+      expect(pickChanges(picked(there), ORDER, [want(0, 3)], own).changes).toEqual([{ line: 0, picked: 3 }]);
     }
+  });
+
+  it('is written for a reserve invoice on the lines that are for it', () => {
+    const invoice = { kind: 'reserveInvoice', entry: 407 } as const;
+    const there = list([line(0), line(1, { BaseObjectType: 13 })]);
+    expect(pickChanges(there, invoice, [want(0, 3), want(1, 3)], []).changes).toEqual([
+      { line: 1, picked: 3 },
+    ]);
   });
 
   it('is taken back when the order was given up', () => {
     const there = list([line(0, { PickedQuantity: 2, ReleasedQuantity: 8 })]);
-    expect(pickChanges(there, 407, [], [{ line: 0, written: 2, tried: 2 }]).changes).toEqual([
+    expect(pickChanges(there, ORDER, [], [{ line: 0, written: 2, tried: 2 }]).changes).toEqual([
       { line: 0, picked: 0 },
     ]);
   });

@@ -47,6 +47,12 @@ describe('the goods of a delivery', () => {
     );
   });
 
+  it('are not those of the order that has the number of the invoice they are of', () => {
+    const invoiced = aConfirmation({ orderKind: 'reserveInvoice' });
+    expect(differencesOf(invoiced, inSap(invoiced))).toEqual([]);
+    expect(differencesOf(invoiced, inSap(aConfirmation()))).not.toEqual([]);
+  });
+
   it('differ by quantity, lot, serial or bin, and it is said how', () => {
     const bin = { entry: 11, code: 'B11', barcode: null };
     const ofLot = (lot: string, quantity: number, entry = 11) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type StockRows, stockOf } from '../../../electron/sync/pull/stock.ts';
 import { itemOf, unitsOf } from '../../../electron/sync/pull/units.ts';
-import { type SapView, worksOf } from '../../../electron/sync/pull/work.ts';
+import { type OpenOrder, type SapView, unclearOrders, worksOf } from '../../../electron/sync/pull/work.ts';
 import * as sap from '../../../electron/sync/service-layer/entities.ts';
 import { work as workSchema } from '../../../shared/contracts/work.ts';
 import { anItem } from '../../support/works.ts';
@@ -88,14 +88,16 @@ const line = (LineNum: number, changes: object = {}) => ({
   WarehouseCode: '01',
   LineStatus: 'bost_Open',
   TreeType: 'iNotATree',
+  RemainingOpenQuantity: 2,
   RemainingOpenInventoryQuantity: 24,
   UoMEntry: 2,
   UoMCode: 'BX',
   UnitsOfMeasurment: 12,
   ...changes,
 });
-const order = (changes: object = {}) =>
-  sap.order.parse({
+const order = (changes: object = {}, kind: OpenOrder['kind'] = 'order'): OpenOrder => ({
+  kind,
+  ...sap.order.parse({
     DocEntry: 407,
     DocNum: 1407,
     DocType: 'dDocument_Items',
@@ -108,7 +110,8 @@ const order = (changes: object = {}) =>
     AddressExtension: { ShipToStreet: 'Lane', ShipToStreetNo: '5', ShipToCity: 'Town', ShipToCountry: 'DE' },
     DocumentLines: [line(0)],
     ...changes,
-  });
+  }),
+});
 const pickList = (lines: object[], changes: object = {}) =>
   sap.pickList.parse({
     Absoluteentry: 57,
@@ -229,6 +232,47 @@ describe('open work', () => {
     expect(of(lines)).toEqual([]);
     expect(of([])).toEqual([]);
     expect(of([...lines, line(4)])[0]?.work.lines.map(({ line }) => line)).toEqual([4]);
+  });
+
+  it('of a reserve invoice is not that of the order with the same number, on a pick list or on none', () => {
+    const orders = [order(), order({ DocNum: 9407 }, 'reserveInvoice')];
+    expect(
+      worksOf(view({ orders })).map(({ work }) => [work.key, work.order.kind, work.order.number]),
+    ).toEqual([
+      ['SO407', undefined, 1407],
+      ['RI407', 'reserveInvoice', 9407],
+    ]);
+    const listed = pickList([{ BaseObjectType: 13, ReleasedQuantity: 1 }, { BaseObjectType: 202 }]);
+    const works = worksOf(view({ orders, pickLists: [listed] }));
+    expect(works.map(({ work, openOfOrder }) => [work.key, work.lines[0]?.quantity, openOfOrder])).toEqual([
+      ['PL57-RI407', 12, { 0: 24 }],
+      ['SO407', 24, { 0: 24 }],
+    ]);
+    for (const { work } of works) expect(workSchema.safeParse({ ...work, revision: 'r' }).success).toBe(true);
+  });
+
+  it('of a reserve invoice goes by what is left to be sent, whatever its lines’ status says', () => {
+    const DocumentLines = [
+      line(0, { LineStatus: 'bost_Close', RemainingOpenQuantity: 1, RemainingOpenInventoryQuantity: 12 }),
+      line(1, { RemainingOpenQuantity: 0, RemainingOpenInventoryQuantity: 0 }),
+    ];
+    const [source] = worksOf(view({ orders: [order({ DocumentLines }, 'reserveInvoice')] }));
+    expect(source?.work.lines.map(({ line, quantity }) => [line, quantity])).toEqual([[0, 12]]);
+  });
+
+  it.each([
+    ['whose two open quantities do not fit together', { RemainingOpenInventoryQuantity: 12 }],
+    [
+      'that has nothing left although its goods count as open',
+      { RemainingOpenQuantity: 0, RemainingOpenInventoryQuantity: 0 },
+    ],
+  ])('is not offered of a reserve invoice %s, and that is told', (_what, changes) => {
+    const unclear = view({
+      orders: [order(), order({ DocumentLines: [line(0, changes)] }, 'reserveInvoice')],
+    });
+    expect(worksOf(unclear).map(({ work }) => work.key)).toEqual(['SO407']);
+    expect(unclearOrders(unclear)).toEqual(['RI407']);
+    expect(unclearOrders(view({ orders: [order({}, 'reserveInvoice')] }))).toEqual([]);
   });
 
   it('drops the parent of a kit and names it on its components', () => {

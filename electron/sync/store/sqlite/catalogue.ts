@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WorkChange } from '../../../../shared/contracts/catalogue.ts';
 import { confirmation } from '../../../../shared/contracts/confirmation.ts';
+import { orderKeyOf } from '../../../../shared/packing/order-key.ts';
 import type { Item } from '../../../../shared/packing/work.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import { offered, type SourceWork } from '../../pull/offer.ts';
@@ -46,16 +47,16 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
 }
 
 /** Offers an order's works anew, because a shipment of it was just confirmed. Within the caller's transaction. */
-export function offerOrderAgain(db: Db, orderEntry: number): number {
-  return countTrue(sourcesOf(db, orderEntry), (source) => offerOne(db, source));
+export function offerOrderAgain(db: Db, orderKey: string): number {
+  return countTrue(sourcesOf(db, orderKey), (source) => offerOne(db, source));
 }
 
 /** SAP's open work, and when the reading that it is from began. */
 type ReadSource = SourceWork & { readonly readBegan: string };
 
-function sourcesOf(db: Db, orderEntry: number): readonly ReadSource[] {
-  return prepared<[number], { body: string }>(db, 'SELECT body FROM source_work WHERE order_entry = ?')
-    .all(orderEntry)
+function sourcesOf(db: Db, orderKey: string): readonly ReadSource[] {
+  return prepared<[string], { body: string }>(db, 'SELECT body FROM source_work WHERE order_key = ?')
+    .all(orderKey)
     .map(({ body }) => JSON.parse(body) as ReadSource);
 }
 
@@ -68,12 +69,12 @@ function offerOne(db: Db, source: ReadSource): boolean {
 
 /** Confirmations of a work's order that SAP did not have when the work was read. */
 function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
-  return prepared<[number, string], { document: Buffer }>(
+  return prepared<[string, string], { document: Buffer }>(
     db,
     `SELECT document FROM shipment
-     WHERE order_entry = ? AND freed_at IS NULL AND (posted_at IS NULL OR posted_at >= ?)`,
+     WHERE order_key = ? AND freed_at IS NULL AND (posted_at IS NULL OR posted_at >= ?)`,
   )
-    .all(work.order.entry, readBegan)
+    .all(orderKeyOf(work.order), readBegan)
     .map(({ document }) => confirmation.parse(JSON.parse(document.toString('utf8'))));
 }
 
@@ -85,23 +86,24 @@ function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
 function replaceSources(db: Db, works: readonly SourceWork[], readBegan: string): readonly ReadSource[] {
   const kept = new Map(
     ordersBeingPosted(db, readBegan)
-      .map((entry) => [entry, sourcesOf(db, entry)] as const)
+      .map((key) => [key, sourcesOf(db, key)] as const)
       .filter(([, sources]) => sources.length > 0),
   );
   const read = works
-    .filter(({ work }) => !kept.has(work.order.entry))
+    .filter(({ work }) => !kept.has(orderKeyOf(work.order)))
     .map((source) => ({ ...source, readBegan }));
   const sources = [...read, ...[...kept.values()].flat()];
   db.exec('DELETE FROM source_work');
-  const insert = db.prepare('INSERT INTO source_work (key, order_entry, body) VALUES (?, ?, ?)');
-  for (const source of sources) insert.run(source.work.key, source.work.order.entry, JSON.stringify(source));
+  const insert = db.prepare('INSERT INTO source_work (key, order_key, body) VALUES (?, ?, ?)');
+  for (const source of sources)
+    insert.run(source.work.key, orderKeyOf(source.work.order), JSON.stringify(source));
   return sources;
 }
 
-function ordersBeingPosted(db: Db, readBegan: string): readonly number[] {
+function ordersBeingPosted(db: Db, readBegan: string): readonly string[] {
   return db
-    .prepare<[string], number>(
-      `SELECT DISTINCT order_entry FROM shipment WHERE state IN ('posting', 'unknown') OR posted_at >= ?`,
+    .prepare<[string], string>(
+      `SELECT DISTINCT order_key FROM shipment WHERE state IN ('posting', 'unknown') OR posted_at >= ?`,
     )
     .pluck()
     .all(readBegan);

@@ -171,4 +171,47 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX addition_of_station ON addition (station, revision);
     `,
   },
+  {
+    name: 'orders are known by a key, as reserve invoices are counted by themselves',
+    sql: `
+      DROP INDEX shipment_of_order;
+      ALTER TABLE shipment ADD COLUMN order_key TEXT NOT NULL DEFAULT '';
+      UPDATE shipment SET order_key = 'SO' || order_entry;
+      ALTER TABLE shipment DROP COLUMN order_entry;
+      CREATE INDEX shipment_of_order ON shipment (order_key);
+
+      DROP INDEX source_work_of_order;
+      ALTER TABLE source_work ADD COLUMN order_key TEXT NOT NULL DEFAULT '';
+      UPDATE source_work SET order_key = 'SO' || order_entry;
+      ALTER TABLE source_work DROP COLUMN order_entry;
+      CREATE INDEX source_work_of_order ON source_work (order_key);
+
+      DROP INDEX progress_session_of_order;
+      ALTER TABLE progress_session ADD COLUMN order_key TEXT NOT NULL DEFAULT '';
+      UPDATE progress_session SET order_key = 'SO' || order_entry;
+      ALTER TABLE progress_session DROP COLUMN order_entry;
+      CREATE INDEX progress_session_of_order ON progress_session (order_key);
+
+      DROP INDEX progress_pick_of_order;
+      ALTER TABLE progress_pick ADD COLUMN order_key TEXT NOT NULL DEFAULT '';
+      UPDATE progress_pick SET order_key = 'SO' || order_entry;
+      ALTER TABLE progress_pick DROP COLUMN order_entry;
+      CREATE INDEX progress_pick_of_order ON progress_pick (order_key);
+
+      DROP INDEX progress_order_due;
+      ALTER TABLE progress_order RENAME TO progress_by_entry;
+      CREATE TABLE progress_order (
+        order_key  TEXT PRIMARY KEY,
+        due_at     TEXT,
+        not_before TEXT NOT NULL,
+        tries      INTEGER NOT NULL DEFAULT 0,
+        news       INTEGER NOT NULL DEFAULT 1,
+        told       TEXT
+      ) STRICT;
+      INSERT INTO progress_order
+        SELECT 'SO' || order_entry, due_at, not_before, tries, news, told FROM progress_by_entry;
+      DROP TABLE progress_by_entry;
+      CREATE INDEX progress_order_due ON progress_order (due_at) WHERE due_at IS NOT NULL;
+    `,
+  },
 ];

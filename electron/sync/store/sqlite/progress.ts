@@ -1,11 +1,12 @@
 import type { ShipmentState } from '../../../../shared/contracts/confirmation.ts';
 import type { SessionProgress, StationProgress } from '../../../../shared/contracts/progress.ts';
+import { keyOfItsOrder, orderKeyOf, orderOfKey } from '../../../../shared/packing/order-key.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { OwnPick } from '../../progress/picks.ts';
 import { type KnownSession, type Standing, standingOf } from '../../progress/standing.ts';
 import type { ListToTell, OrderToTell, ProgressStore } from '../store.ts';
-
 import { isBusyWithShipments } from './busy.ts';
+
 /**
  * The progress part of the store: sessions as their stations told them last, and orders of which SAP has to be told
  * something, over tables `progress_*`. Of an order only the newest is kept.
@@ -19,9 +20,9 @@ export function openProgress(db: Db, now: () => Date, changed: () => void): Prog
       if (isNew) changed();
     },
     next: async () => inOne(() => next(db, at())),
-    trying: async (list, orderEntry, picks) =>
+    trying: async (list, order, picks) =>
       inOne(() => {
-        for (const { line, picked } of picks) noteTried(db, list, line, orderEntry, picked);
+        for (const { line, picked } of picks) noteTried(db, list, line, orderKeyOf(order), picked);
       }),
     written: async (list, picks) =>
       inOne(() => {
@@ -29,7 +30,7 @@ export function openProgress(db: Db, now: () => Date, changed: () => void): Prog
         for (const { line } of picks) note.run(list, line);
       }),
     settle: async (order, notBefore) => inOne(() => settle(db, order, notBefore, at())),
-    putOff: async ({ orderEntry }, notBefore) => inOne(() => putOff(db, orderEntry, notBefore)),
+    putOff: async ({ order }, notBefore) => inOne(() => putOff(db, orderKeyOf(order), notBefore)),
   };
 }
 
@@ -47,9 +48,9 @@ function isNewest(db: Db, station: string, run: string, number: number): boolean
 /** False when it says nothing new. A session that is named no more is over, but for one whose shipment is here. */
 function report(db: Db, station: string, sessions: StationProgress, at: string): boolean {
   const known = new Map(sessionsOf(db, 'station', station).map((session) => [session.shipmentId, session]));
-  const orders = new Set<number>();
+  const orders = new Set<string>();
   const put = db.prepare(
-    `INSERT INTO progress_session (shipment_id, station, order_entry, body) VALUES (?, ?, ?, ?)
+    `INSERT INTO progress_session (shipment_id, station, order_key, body) VALUES (?, ?, ?, ?)
      ON CONFLICT (shipment_id) DO UPDATE SET body = excluded.body`,
   );
   for (const session of sessions) {
@@ -57,13 +58,13 @@ function report(db: Db, station: string, sessions: StationProgress, at: string):
     known.delete(session.shipmentId);
     const body = JSON.stringify({ ...session, total: session.total ?? before?.total ?? null });
     if (before !== undefined && before.body === body) continue;
-    put.run(session.shipmentId, station, session.orderEntry, body);
-    orders.add(session.orderEntry);
+    put.run(session.shipmentId, station, keyOfItsOrder(session), body);
+    orders.add(keyOfItsOrder(session));
   }
   for (const gone of known.values()) {
     if (gone.shipment !== null) continue;
     db.prepare('DELETE FROM progress_session WHERE shipment_id = ?').run(gone.shipmentId);
-    orders.add(gone.orderEntry);
+    orders.add(keyOfItsOrder(gone));
   }
   for (const order of orders) makeDue(db, order, at);
   return orders.size > 0;
@@ -72,9 +73,9 @@ function report(db: Db, station: string, sessions: StationProgress, at: string):
 type SessionRow = { station: string; body: string; shipment: ShipmentState | null };
 type StoredSession = KnownSession & Pick<SessionProgress, 'picked'> & { readonly body: string };
 
-function sessionsOf(db: Db, by: 'station' | 'order_entry', value: string | number): readonly StoredSession[] {
+function sessionsOf(db: Db, by: 'station' | 'order_key', value: string): readonly StoredSession[] {
   return db
-    .prepare<[string | number], SessionRow>(
+    .prepare<[string], SessionRow>(
       `SELECT p.station, p.body, s.state AS shipment
        FROM progress_session p LEFT JOIN shipment s ON s.id = p.shipment_id
        WHERE p.${by} = ? AND s.put_aside IS NOT 'givenBack' ORDER BY p.shipment_id`,
@@ -88,30 +89,30 @@ function sessionsOf(db: Db, by: 'station' | 'order_entry', value: string | numbe
     }));
 }
 
-function currentStanding(db: Db, orderEntry: number): Standing {
+function currentStanding(db: Db, orderKey: string): Standing {
   const shipments = db
-    .prepare<[number], ShipmentState>(
-      `SELECT state FROM shipment WHERE order_entry = ? AND put_aside IS NOT 'givenBack'`,
+    .prepare<[string], ShipmentState>(
+      `SELECT state FROM shipment WHERE order_key = ? AND put_aside IS NOT 'givenBack'`,
     )
     .pluck()
-    .all(orderEntry);
-  return standingOf(sessionsOf(db, 'order_entry', orderEntry), shipments);
+    .all(orderKey);
+  return standingOf(sessionsOf(db, 'order_key', orderKey), shipments);
 }
 
 type OrderRow = { told: string | null; not_before: string; tries: number };
 
 /** There is something new: at once when the state is another one, else not before the time that was set last. */
-function makeDue(db: Db, orderEntry: number, at: string): void {
+function makeDue(db: Db, orderKey: string, at: string): void {
   const row = db
-    .prepare<[number], OrderRow>('SELECT told, not_before, tries FROM progress_order WHERE order_entry = ?')
-    .get(orderEntry);
+    .prepare<[string], OrderRow>('SELECT told, not_before, tries FROM progress_order WHERE order_key = ?')
+    .get(orderKey);
   const told = row?.told == null ? null : (JSON.parse(row.told) as Standing);
-  const isOther = told?.whileOpen.state !== currentStanding(db, orderEntry).whileOpen.state;
+  const isOther = told?.whileOpen.state !== currentStanding(db, orderKey).whileOpen.state;
   const waits = row !== undefined && (row.tries > 0 || !isOther) && row.not_before > at;
   db.prepare(
-    `INSERT INTO progress_order (order_entry, due_at, not_before) VALUES (?, ?, '')
-     ON CONFLICT (order_entry) DO UPDATE SET due_at = excluded.due_at, news = news + 1`,
-  ).run(orderEntry, waits ? row.not_before : at);
+    `INSERT INTO progress_order (order_key, due_at, not_before) VALUES (?, ?, '')
+     ON CONFLICT (order_key) DO UPDATE SET due_at = excluded.due_at, news = news + 1`,
+  ).run(orderKey, waits ? row.not_before : at);
 }
 
 /**
@@ -123,8 +124,8 @@ function next(db: Db, at: string): Awaited<ReturnType<ProgressStore['next']>> {
   if (isBusyWithShipments(db, at)) return { order: null, nextDueAt: null };
   const due = db
     .prepare<[string], DueOrder>(
-      `SELECT order_entry AS orderEntry, tries, news FROM progress_order p WHERE due_at <= ? AND NOT EXISTS
-         (SELECT 1 FROM shipment s WHERE s.order_entry = p.order_entry AND s.state IN ('waiting', 'unknown'))
+      `SELECT order_key AS orderKey, tries, news FROM progress_order p WHERE due_at <= ? AND NOT EXISTS
+         (SELECT 1 FROM shipment s WHERE s.order_key = p.order_key AND s.state IN ('waiting', 'unknown'))
        ORDER BY due_at LIMIT 1`,
     )
     .get(at);
@@ -141,12 +142,12 @@ function followShipments(db: Db, at: string): void {
     db.prepare(`SELECT value FROM fact WHERE name = 'progressRevision'`).pluck().get() ?? 0,
   );
   const changed = db
-    .prepare<[number], { order_entry: number; revision: number }>(
-      'SELECT order_entry, max(revision) AS revision FROM shipment WHERE revision > ? GROUP BY order_entry',
+    .prepare<[number], { order_key: string; revision: number }>(
+      'SELECT order_key, max(revision) AS revision FROM shipment WHERE revision > ? GROUP BY order_key',
     )
     .all(after);
   if (changed.length === 0) return;
-  for (const { order_entry } of changed) makeDue(db, order_entry, at);
+  for (const { order_key } of changed) makeDue(db, order_key, at);
   const newest = Math.max(...changed.map(({ revision }) => revision));
   db.prepare(
     `INSERT INTO fact (name, value) VALUES ('progressRevision', ?)
@@ -154,18 +155,24 @@ function followShipments(db: Db, at: string): void {
   ).run(String(newest));
 }
 
-type DueOrder = Pick<OrderToTell, 'orderEntry' | 'tries' | 'news'>;
+type DueOrder = Pick<OrderToTell, 'tries' | 'news'> & { readonly orderKey: string };
 
-function toTell(db: Db, due: DueOrder): OrderToTell {
-  const { orderEntry } = due;
-  return { ...due, standing: currentStanding(db, orderEntry), pickLists: pickListsOf(db, orderEntry) };
+function toTell(db: Db, { orderKey, tries, news }: DueOrder): OrderToTell {
+  const order = orderOfKey(orderKey);
+  return {
+    order,
+    tries,
+    news,
+    standing: currentStanding(db, orderKey),
+    pickLists: pickListsOf(db, orderKey),
+  };
 }
 
 /** Lists on which something of this order is or was packed and not shipped: SAP books off what is shipped. */
-function pickListsOf(db: Db, orderEntry: number): readonly ListToTell[] {
-  const sessions = sessionsOf(db, 'order_entry', orderEntry);
+function pickListsOf(db: Db, orderKey: string): readonly ListToTell[] {
+  const sessions = sessionsOf(db, 'order_key', orderKey);
   const shipped = new Set(sessions.map((each) => (each.shipment === null ? null : each.pickListEntry)));
-  const own = ownPicksOf(db, orderEntry);
+  const own = ownPicksOf(db, orderKey);
   const lists = new Set([
     ...sessions.map(({ pickListEntry }) => pickListEntry),
     ...own.map(({ list }) => list),
@@ -185,51 +192,52 @@ function pickListsOf(db: Db, orderEntry: number): readonly ListToTell[] {
   );
 }
 
-function ownPicksOf(db: Db, orderEntry: number): readonly (OwnPick & { readonly list: number })[] {
+function ownPicksOf(db: Db, orderKey: string): readonly (OwnPick & { readonly list: number })[] {
   return db
-    .prepare<[number], OwnPick & { readonly list: number }>(
-      'SELECT list_entry AS list, line, written, tried FROM progress_pick WHERE order_entry = ?',
+    .prepare<[string], OwnPick & { readonly list: number }>(
+      'SELECT list_entry AS list, line, written, tried FROM progress_pick WHERE order_key = ?',
     )
-    .all(orderEntry);
+    .all(orderKey);
 }
 
-function noteTried(db: Db, list: number, line: number, orderEntry: number, picked: number): void {
+function noteTried(db: Db, list: number, line: number, orderKey: string, picked: number): void {
   db.prepare(
-    `INSERT INTO progress_pick (list_entry, line, order_entry, written, tried) VALUES (?, ?, ?, 0, ?)
+    `INSERT INTO progress_pick (list_entry, line, order_key, written, tried) VALUES (?, ?, ?, 0, ?)
      ON CONFLICT (list_entry, line) DO UPDATE SET tried = excluded.tried`,
-  ).run(list, line, orderEntry, picked);
+  ).run(list, line, orderKey, picked);
 }
 
-function putOff(db: Db, orderEntry: number, notBefore: string): void {
+function putOff(db: Db, orderKey: string, notBefore: string): void {
   db.prepare(
-    'UPDATE progress_order SET tries = tries + 1, due_at = ?, not_before = ? WHERE order_entry = ?',
-  ).run(notBefore, notBefore, orderEntry);
+    'UPDATE progress_order SET tries = tries + 1, due_at = ?, not_before = ? WHERE order_key = ?',
+  ).run(notBefore, notBefore, orderKey);
 }
 
 /** What came in while SAP was being told is due again; an order of which nobody has anything is forgotten. */
-function settle(db: Db, { orderEntry, standing, news }: OrderToTell, notBefore: string, at: string): void {
-  db.prepare('UPDATE progress_order SET tries = 0, told = ?, not_before = ? WHERE order_entry = ?').run(
+function settle(db: Db, { order, standing, news }: OrderToTell, notBefore: string, at: string): void {
+  const orderKey = orderKeyOf(order);
+  db.prepare('UPDATE progress_order SET tries = 0, told = ?, not_before = ? WHERE order_key = ?').run(
     JSON.stringify(standing),
     notBefore,
-    orderEntry,
+    orderKey,
   );
   const isAll = db
-    .prepare('UPDATE progress_order SET due_at = NULL WHERE order_entry = ? AND news = ?')
-    .run(orderEntry, news);
-  if (isAll.changes > 0) forgetWhatIsOver(db, orderEntry, standing);
-  else makeDue(db, orderEntry, at);
+    .prepare('UPDATE progress_order SET due_at = NULL WHERE order_key = ? AND news = ?')
+    .run(orderKey, news);
+  if (isAll.changes > 0) forgetWhatIsOver(db, orderKey, standing);
+  else makeDue(db, orderKey, at);
 }
 
-function forgetWhatIsOver(db: Db, orderEntry: number, { whileOpen }: Standing): void {
-  for (const { shipmentId, shipment, pickListEntry } of sessionsOf(db, 'order_entry', orderEntry)) {
+function forgetWhatIsOver(db: Db, orderKey: string, { whileOpen }: Standing): void {
+  for (const { shipmentId, shipment, pickListEntry } of sessionsOf(db, 'order_key', orderKey)) {
     if (shipment !== 'posted') continue;
     db.prepare('DELETE FROM progress_session WHERE shipment_id = ?').run(shipmentId);
-    db.prepare('DELETE FROM progress_pick WHERE list_entry IS ? AND order_entry = ?').run(
+    db.prepare('DELETE FROM progress_pick WHERE list_entry IS ? AND order_key = ?').run(
       pickListEntry,
-      orderEntry,
+      orderKey,
     );
   }
   if (whileOpen.state !== 'open') return;
-  db.prepare('DELETE FROM progress_pick WHERE order_entry = ?').run(orderEntry);
-  db.prepare('DELETE FROM progress_order WHERE order_entry = ?').run(orderEntry);
+  db.prepare('DELETE FROM progress_pick WHERE order_key = ?').run(orderKey);
+  db.prepare('DELETE FROM progress_order WHERE order_key = ?').run(orderKey);
 }

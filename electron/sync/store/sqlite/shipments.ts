@@ -1,4 +1,5 @@
 import type { ShipmentStatus } from '../../../../shared/contracts/confirmation.ts';
+import { keyOfItsOrder } from '../../../../shared/packing/order-key.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { NewAttempt, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
@@ -62,21 +63,22 @@ function compare(
 
 /** Stores the shipment and takes it off the open work in the same commit, so that nobody is offered it again. */
 function accept(db: Db, submission: Submission, at: string) {
-  const { shipmentId, orderEntry } = submission.confirmation;
+  const { shipmentId } = submission.confirmation;
+  const orderKey = keyOfItsOrder(submission.confirmation);
   db.prepare(
-    `INSERT INTO shipment (id, station, order_entry, document, sha256, state, since, due_at, revision)
+    `INSERT INTO shipment (id, station, order_key, document, sha256, state, since, due_at, revision)
      VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)`,
   ).run(
     shipmentId,
     submission.station,
-    orderEntry,
+    orderKey,
     Buffer.from(submission.document),
     submission.sha256,
     at,
     at,
     nextRevision(db, 'shipmentRevision'),
   );
-  offerOrderAgain(db, orderEntry);
+  offerOrderAgain(db, orderKey);
   return { kind: 'stored' as const, status: statusOf(db, shipmentId) };
 }
 
@@ -94,22 +96,22 @@ function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStor
   const beyond = new Date(Date.parse(at) + LONGEST_WAIT_MS).toISOString();
   const rows = db
     .prepare<[string, string, number], ShipmentRow>(
-      `SELECT s.id, s.station, s.order_entry, s.document, s.sha256, ${STATE} AS state, s.tries,
+      `SELECT s.id, s.station, s.order_key, s.document, s.sha256, ${STATE} AS state, s.tries,
               s.document_entry, s.document_number,
               (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
               (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
               ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
        FROM shipment s
        WHERE (s.due_at <= ? OR s.due_at > ?) AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
-         (SELECT 1 FROM shipment o WHERE o.order_entry = s.order_entry AND o.state IN ('posting', 'unknown')))
+         (SELECT 1 FROM shipment o WHERE o.order_key = s.order_key AND o.state IN ('posting', 'unknown')))
          AND (s.state <> 'waiting' OR NOT EXISTS
-           (SELECT 1 FROM shipment e WHERE e.order_entry = s.order_entry AND e.state = 'waiting'
+           (SELECT 1 FROM shipment e WHERE e.order_key = s.order_key AND e.state = 'waiting'
               AND e.due_at IS NOT NULL AND e.rowid < s.rowid))
        ORDER BY s.due_at, s.revision LIMIT ?`,
     )
     .all(at, beyond, limit);
-  const first = new Map<number, ShipmentRow>();
-  for (const row of rows) if (!first.has(row.order_entry)) first.set(row.order_entry, row);
+  const first = new Map<string, ShipmentRow>();
+  for (const row of rows) if (!first.has(row.order_key)) first.set(row.order_key, row);
   const nextDueAt = db
     .prepare<[string, string], string | null>(
       'SELECT min(due_at) FROM shipment WHERE due_at > ? AND due_at <= ?',
