@@ -100,7 +100,16 @@ export function openPackedJournal(): PackedJournal {
     tell: (status) => {
       revision += 1;
       outbox.note(
-        { document: null, reason: null, attempts: 1, since: clock.now().toISOString(), ...status, revision },
+        [
+          {
+            document: null,
+            reason: null,
+            attempts: 1,
+            since: clock.now().toISOString(),
+            ...status,
+            revision,
+          },
+        ],
         'store-1',
       );
     },

@@ -170,4 +170,12 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
       CREATE UNIQUE INDEX session_begun_of_work ON session (work_key) WHERE phase IN ('packing', 'suspended');
     `,
   },
+  {
+    name: 'what waits for SAP is counted and listed without reading the documents',
+    sql: `
+      DROP INDEX shipment_not_posted;
+      CREATE INDEX shipment_not_posted ON shipment (closed_at, state, submitted_to, shipment_id)
+        WHERE state <> 'posted';
+    `,
+  },
 ];

@@ -18,27 +18,34 @@ export type OutboxShipment = {
   readonly sapSaid: string | null;
 };
 
+/** A shipment's confirmation as the sync service gets it: JSON text, and SHA-256 of its UTF-8 in hex. */
+export type SealedDocument = { readonly document: string; readonly sha256: string };
+
 /** What waits to be handed to the sync service, and what it said of what it has. */
 export type Outbox = {
   /**
-   * Shipments that this sync store has not taken yet, oldest first: new ones, and those not known to be in SAP
+   * Ids of shipments that this sync store has not taken yet, oldest first: new ones, and those not known to be in SAP
    * that another store took, which is gone; but none that was given back. Handing over twice is safe, losing one is not.
    */
-  unsubmitted(storeId: string): readonly {
-    readonly shipmentId: string;
-    readonly document: string;
-    readonly sha256: string;
-  }[];
+  unsubmitted(storeId: string): readonly string[];
   /** The same, whoever took them: the store that did may have been restored from a copy since. */
-  unsettled(): ReturnType<Outbox['unsubmitted']>;
-  markSubmitted(shipmentId: string, storeId: string): void;
-  /** Notes a state of SAP's side as the stream of states told it; what says nothing new is not written again. */
-  note(status: ShipmentStatus, storeId: string): void;
+  unsettled(): readonly string[];
+  document(shipmentId: string): SealedDocument;
+  /** Notes, in one flushed transaction, that a sync store took these. */
+  markSubmitted(shipmentIds: readonly string[], storeId: string): void;
+  /**
+   * Notes states of SAP's side in the order in which the stream of states told them, in one flushed transaction that
+   * moves the position too; what says nothing new is not written again.
+   */
+  note(statuses: readonly ShipmentStatus[], storeId: string): void;
   /** Up to which revision of which sync store the states are known. */
   position(): { readonly storeId: string; readonly revision: number };
   shipments(limit: number): readonly OutboxShipment[];
   shipment(shipmentId: string): OutboxShipment | null;
-  /** How many are not in SAP yet, how many of these wait for a person, and since when the oldest waits. */
+  /**
+   * How many are still to come into SAP and since when the oldest waits; and how many wait for a person, also of those
+   * that were given back.
+   */
   waiting(): { readonly count: number; readonly needPerson: number; readonly oldestSince: string | null };
 };
 
@@ -47,18 +54,35 @@ export const SHIPMENT_COLUMNS = `shipment_id AS shipmentId, work_key AS workKey,
   customer_name AS customerName, cartons, packer, closed_at AS closedAt, state, since,
   document_number AS documentNumber, reason_code AS reasonCode, sap_said AS sapSaid`;
 
+/**
+ * Not in SAP, in a state or for a reason that does not end by itself: 1 or 0. Reasons are looked at only where the
+ * state leaves it open; they stand behind the whole document of a row.
+ */
+export const NEEDS_PERSON = `CASE
+  WHEN state IN ('refused', 'awaitingApproval', 'held') THEN 1
+  WHEN state = 'unknown' THEN coalesce(reason_code IN ('LANDED_NOT_FOUND', 'DELIVERED_TWICE'), 0)
+  WHEN state = 'givenBack' THEN coalesce(reason_code IN ('GIVEN_BACK_DRAFT', 'GIVEN_BACK_NOT_FOUND'), 0)
+  ELSE 0 END`;
+
 const position = z.object({ storeId: z.string(), revision: z.int() });
 
 /** The outbox of a journal. */
 export function openOutbox(journal: Journal): Outbox {
   const { db } = journal;
-  const unsubmitted = db.prepare<[string], { shipmentId: string; document: string; sha256: string }>(
-    `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
-     WHERE state <> 'posted' AND state <> 'givenBack' AND submitted_to IS NOT ? ORDER BY closed_at`,
-  );
-  const unsettled = db.prepare<[], { shipmentId: string; document: string; sha256: string }>(
-    `SELECT shipment_id AS shipmentId, document, sha256 FROM shipment
-     WHERE state <> 'posted' AND state <> 'givenBack' ORDER BY closed_at`,
+  const unsubmitted = db
+    .prepare<[string], string>(
+      `SELECT shipment_id FROM shipment
+       WHERE state <> 'posted' AND state <> 'givenBack' AND submitted_to IS NOT ? ORDER BY closed_at`,
+    )
+    .pluck();
+  const unsettled = db
+    .prepare<[], string>(
+      `SELECT shipment_id FROM shipment
+       WHERE state <> 'posted' AND state <> 'givenBack' ORDER BY closed_at`,
+    )
+    .pluck();
+  const document = db.prepare<[string], SealedDocument>(
+    'SELECT document, sha256 FROM shipment WHERE shipment_id = ?',
   );
   const submittedTo = db
     .prepare<[string], string | null>('SELECT submitted_to FROM shipment WHERE shipment_id = ?')
@@ -69,27 +93,59 @@ export function openOutbox(journal: Journal): Outbox {
   const one = db.prepare<[string], OutboxShipment>(
     `SELECT ${SHIPMENT_COLUMNS} FROM shipment WHERE shipment_id = ?`,
   );
-  const waiting = db.prepare<[], { count: number; needPerson: number | null; oldestSince: string | null }>(
-    `SELECT count(*) AS count, sum(state = 'refused') AS needPerson, min(closed_at) AS oldestSince
-     FROM shipment WHERE state <> 'posted' AND state <> 'givenBack'`,
+  const waiting = db.prepare<
+    [],
+    { count: number | null; needPerson: number | null; oldestSince: string | null }
+  >(
+    `SELECT sum(state <> 'givenBack') AS count, sum(${NEEDS_PERSON}) AS needPerson,
+       min(CASE WHEN state <> 'givenBack' THEN closed_at END) AS oldestSince
+     FROM shipment WHERE state <> 'posted'`,
   );
   const marker = db.prepare<[], { value: string }>(
     `SELECT value FROM marker WHERE name = 'shipmentRevision'`,
   );
-  const append = (type: string, body: object): void => {
-    journal.append([{ type, body, person: null, device: null, session: null, ruleVersion: null }]);
+  const append = (type: string, bodies: readonly object[]): void => {
+    if (bodies.length === 0) return;
+    journal.append(
+      bodies.map((body) => ({
+        type,
+        body,
+        person: null,
+        device: null,
+        session: null,
+        ruleVersion: null,
+      })),
+    );
   };
 
   return {
     unsubmitted: (storeId) => unsubmitted.all(storeId),
     unsettled: () => unsettled.all(),
-    markSubmitted: (shipmentId, storeId) => {
-      if (submittedTo.get(shipmentId) !== storeId) append('ShipmentSubmitted', { shipmentId, storeId });
+    document: (shipmentId) => {
+      const found = document.get(shipmentId);
+      if (found === undefined) throw new Error(`There is no shipment ${shipmentId}.`);
+      return found;
     },
-    note: (status, storeId) => {
-      const known = one.get(status.shipmentId);
-      if (!known || saysTheSame(known, status)) return;
-      append('ShipmentStateChanged', { storeId, revision: status.revision, status });
+    markSubmitted: (shipmentIds, storeId) => {
+      const taken = shipmentIds.filter((shipmentId) => submittedTo.get(shipmentId) !== storeId);
+      append(
+        'ShipmentSubmitted',
+        taken.map((shipmentId) => ({ shipmentId, storeId })),
+      );
+    },
+    note: (statuses, storeId) => {
+      const known = new Map<string, Told>();
+      const news = statuses.filter((status) => {
+        const before = known.get(status.shipmentId) ?? one.get(status.shipmentId);
+        if (before === undefined) return false;
+        const told = toldIn(status);
+        known.set(status.shipmentId, told);
+        return !isSame(before, told);
+      });
+      append(
+        'ShipmentStateChanged',
+        news.map((status) => ({ storeId, revision: status.revision, status })),
+      );
     },
     position: () => {
       const row = marker.get();
@@ -108,11 +164,23 @@ export function openOutbox(journal: Journal): Outbox {
   };
 }
 
-function saysTheSame(known: OutboxShipment, status: ShipmentStatus): boolean {
+/** What a state says of a shipment, as far as the outbox keeps it. */
+type Told = Pick<OutboxShipment, 'state' | 'documentNumber' | 'reasonCode' | 'sapSaid'>;
+
+function toldIn({ state, document, reason }: ShipmentStatus): Told {
+  return {
+    state,
+    documentNumber: document?.number ?? null,
+    reasonCode: reason?.code ?? null,
+    sapSaid: reason?.sap ?? null,
+  };
+}
+
+function isSame(one: Told, other: Told): boolean {
   return (
-    known.state === status.state &&
-    known.documentNumber === (status.document?.number ?? null) &&
-    known.reasonCode === (status.reason?.code ?? null) &&
-    known.sapSaid === (status.reason?.sap ?? null)
+    one.state === other.state &&
+    one.documentNumber === other.documentNumber &&
+    one.reasonCode === other.reasonCode &&
+    one.sapSaid === other.sapSaid
   );
 }

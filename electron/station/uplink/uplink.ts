@@ -6,7 +6,8 @@ import { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/s
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import { type KnownAlarms, watchAlarms } from './alarms.ts';
 import { type DecisionOutcome, type ShipmentDecision, tellDecision } from './decisions.ts';
-import type { Outbox } from './outbox.ts';
+import { gathered } from './gathered.ts';
+import { type HandingOverPorts, handingOver } from './handing-over.ts';
 import { progressTeller, type TellerPorts } from './progress-teller.ts';
 
 type SyncClient = Client<SyncServiceDefinition>;
@@ -32,23 +33,23 @@ export type Uplink = {
   close(): Promise<void>;
 };
 
-export type UplinkPorts = TellerPorts & {
-  readonly catalogue: StationCatalogue;
-  readonly outbox: Outbox;
-  readonly now: () => Date;
-  /** Something that the page shows has changed. */
-  readonly changed: () => void;
-  readonly log: { info(event: object, text: string): void; warn(event: object, text: string): void };
-};
+export type UplinkPorts = TellerPorts &
+  HandingOverPorts & {
+    readonly catalogue: StationCatalogue;
+    readonly now: () => Date;
+    /** Something that the page shows has changed. */
+    readonly changed: () => void;
+    readonly log: { info(event: object, text: string): void; warn(event: object, text: string): void };
+  };
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
-const SUBMIT_DEADLINE_MS = 15_000;
-const SUBMIT_ROUND_MS = 5_000;
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 /** Not more often than the service allows (electron/sync/api/server.ts). */
 const PING_EVERY_MS = 12_000;
 const PONG_WITHIN_MS = 5_000;
+/** States that come together are journaled together: some milliseconds of work, and one flush to the disk. */
+const STATES = { most: 20, withinMs: 100 };
 
 /**
  * Keeps the station and the sync service in step, in the background: work, items and bins come down, closed
@@ -120,11 +121,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   });
   const ending = new AbortController();
   const { signal } = ending;
-  let wake = new AbortController();
-  /** Nobody knows what the service at the other end remembers: everything that is not settled is handed over once. */
-  let isNewLine = true;
-  /** Something was closed while the last round was under way. */
-  let isAskedAgain = false;
+  const shipments = handingOver(client, ports, signal);
 
   const loops = [
     repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
@@ -135,38 +132,19 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
       signal,
       () => watchSap(client, ports, signal, events),
       () => {
-        isNewLine = true;
+        shipments.everything();
         events.setSync('away');
       },
     ),
-    repeat(ports, 'submit', signal, async () => {
-      const { outbox, catalogue } = ports;
-      const waiting = isNewLine ? outbox.unsettled() : outbox.unsubmitted(catalogue.position().storeId);
-      const wasNewLine = isNewLine;
-      isNewLine = false;
-      isAskedAgain = false;
-      await submitAll(client, ports, waiting, signal).catch((error: unknown) => {
-        isNewLine ||= wasNewLine;
-        throw error;
-      });
-      if (isAskedAgain) return;
-      await sleep(SUBMIT_ROUND_MS, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(
-        () => {},
-      );
-    }),
+    repeat(ports, 'submit', signal, shipments.round),
     repeat(ports, 'alarms', signal, () => watchAlarms(client, ports, signal, events.setAlarms)),
     repeat(ports, 'progress', signal, progressTeller(client, ports, events.nextReport, signal)),
   ];
   return {
-    submitSoon: () => {
-      isAskedAgain = true;
-      wake.abort();
-      wake = new AbortController();
-    },
+    submitSoon: shipments.soon,
     decide: (decision) => tellDecision(client, ports, decision, signal),
     close: async () => {
       ending.abort();
-      wake.abort();
       await Promise.all(loops);
       channel.close();
     },
@@ -221,13 +199,19 @@ async function watchWork(client: SyncClient, ports: UplinkPorts, signal: AbortSi
 
 async function watchShipments(client: SyncClient, ports: UplinkPorts, signal: AbortSignal): Promise<void> {
   const { storeId, revision } = ports.outbox.position();
+  const ending = new AbortController();
   const answers = client.watchShipments(
     { stationId: ports.stationId, afterRevision: revision, storeId },
-    { signal },
+    { signal: AbortSignal.any([signal, ending.signal]) },
   );
-  for await (const answer of answers) {
-    ports.outbox.note(shipmentStatus.parse(JSON.parse(answer.status)), answer.storeId);
-    ports.changed();
+  try {
+    for await (const batch of gathered(answers, STATES)) {
+      const statuses = batch.map(({ status }) => shipmentStatus.parse(JSON.parse(status)));
+      ports.outbox.note(statuses, batch[0]?.storeId ?? storeId);
+      ports.changed();
+    }
+  } finally {
+    ending.abort();
   }
 }
 
@@ -241,41 +225,4 @@ async function watchSap(
     events.setSync('connected');
     events.setSap(sapStatus.parse(JSON.parse(answer.status)));
   }
-}
-
-/** Hands over everything that waits. One shipment that is not taken never holds up the others. */
-async function submitAll(
-  client: SyncClient,
-  ports: UplinkPorts,
-  shipments: ReturnType<Outbox['unsubmitted']>,
-  signal: AbortSignal,
-): Promise<void> {
-  const failures: unknown[] = [];
-  for (const shipment of shipments) {
-    try {
-      await submit(client, ports, shipment, signal);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-}
-
-async function submit(
-  client: SyncClient,
-  ports: UplinkPorts,
-  shipment: ReturnType<Outbox['unsubmitted']>[number],
-  signal: AbortSignal,
-): Promise<void> {
-  const answer = await client.submitShipment(
-    {
-      stationId: ports.stationId,
-      shipmentId: shipment.shipmentId,
-      document: Buffer.from(shipment.document, 'utf8'),
-      sha256: Buffer.from(shipment.sha256, 'hex'),
-    },
-    { signal: AbortSignal.any([signal, AbortSignal.timeout(SUBMIT_DEADLINE_MS)]) },
-  );
-  ports.outbox.markSubmitted(shipment.shipmentId, answer.storeId);
-  ports.changed();
 }

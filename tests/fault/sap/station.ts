@@ -113,6 +113,7 @@ function mortal(outbox: Outbox, life: Life<StationStep>): Outbox {
   return {
     unsubmitted: (storeId) => living(() => outbox.unsubmitted(storeId)),
     unsettled: () => living(() => outbox.unsettled()),
+    document: (id) => living(() => outbox.document(id)),
     markSubmitted: (...args) => step('markSubmitted', () => outbox.markSubmitted(...args)),
     note: (...args) => step('note', () => outbox.note(...args)),
     position: () => living(() => outbox.position()),
@@ -137,7 +138,7 @@ function forgettingEarly(outbox: Outbox): Outbox {
     ...outbox,
     unsubmitted: (storeId) => {
       const found = outbox.unsubmitted(storeId);
-      for (const { shipmentId } of found) outbox.markSubmitted(shipmentId, storeId);
+      outbox.markSubmitted(found, storeId);
       return found;
     },
     unsettled: () => [],

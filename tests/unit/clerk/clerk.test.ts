@@ -149,7 +149,7 @@ describe('the record of a shipment', () => {
     const refused = shipments[7];
     if (!refused) throw new Error('Too few shipments');
     const { shipmentId } = refused;
-    packed.ports.outbox.markSubmitted(shipmentId, 'store-1');
+    packed.ports.outbox.markSubmitted([shipmentId], 'store-1');
     const asking = { body: { shipmentId }, person: 'ole', device: null, session: null, ruleVersion: null };
     packed.journal.append([{ ...asking, type: 'ShipmentRetryAsked' }]);
     packed.tell({ shipmentId, state: 'posted', document: { entry: 1, number: 801_007 } });
