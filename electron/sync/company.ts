@@ -1,7 +1,11 @@
 import type { Logger } from 'pino';
+import type { Finding, Promised } from '../../shared/contracts/setup.ts';
 import { inWords } from './post/verdict.ts';
 import type { ServiceLayer } from './service-layer/client.ts';
-import { type Equipment, type Promised, setUp } from './setup/setup.ts';
+import type { Failure } from './service-layer/outcome.ts';
+import { type Equipment, type SetUp, setUp } from './setup/setup.ts';
+import { survey } from './setup/survey.ts';
+import type { Wait } from './wait.ts';
 
 /** The SAP company that the service works with: logged in, and known for what it has. */
 export type Company = {
@@ -16,43 +20,98 @@ export type Company = {
   readonly forget: () => void;
 };
 
+/** The company as whoever sets it up has it. */
+export type OpenCompany = Company & {
+  /**
+   * Looks at all there is to see of the company, with `make` making what is missing, also where that was known before.
+   * Null when it is noted; else why SAP could not be asked.
+   */
+  readonly look: (make: boolean, signal: AbortSignal) => Promise<Failure | null>;
+  /** Looks at what the company's own settings mean for packing. Null when it is noted. */
+  readonly survey: (signal: AbortSignal) => Promise<Failure | null>;
+};
+
 export type CompanyPorts = {
   readonly log: Logger;
   /** True in the sandbox, which nobody administers: what is missing is made. */
   readonly makeMissing: boolean;
-  readonly onPromise: (promise: Promised) => void;
+  /** The user of the connection. */
+  readonly user: string;
+  /** Only work of these warehouses; null: all. */
+  readonly warehouses: readonly string[] | null;
+  /** Puts on record what was found; findings of subjects that are not among them stand. */
+  readonly note: (promise: Promised, findings: readonly Finding[]) => Promise<void>;
 };
 
 /** Wraps a client. What the company has is asked once and then remembered, unless something was missing. */
-export function openCompany(sap: ServiceLayer, ports: CompanyPorts): Company {
+export function openCompany(sap: ServiceLayer, ports: CompanyPorts): OpenCompany {
   let known: Equipment | null = null;
-  let asking: Promise<Equipment | null> | null = null;
+  let asking: Promise<Asked> | null = null;
 
-  async function ask(signal: AbortSignal): Promise<Equipment | null> {
-    const outcome = await setUp(sap, ports.makeMissing, signal);
+  async function ask(make: boolean, signal: AbortSignal): Promise<Asked> {
+    const outcome = await setUp(sap, make, signal);
     if (outcome.kind !== 'done') {
       ports.log.warn({ event: 'company.notSeen', why: inWords(outcome) });
-      return null;
+      return outcome;
     }
     const { equipment, findings } = outcome.value;
     ports.log.info({ event: 'company.seen', promise: equipment.promise, findings });
-    ports.onPromise(equipment.promise);
     known = equipment;
-    return equipment;
+    await ports.note(equipment.promise, findings);
+    return outcome;
+  }
+
+  function start(make: boolean, signal: AbortSignal): Promise<Asked> {
+    asking = ask(make || ports.makeMissing, signal).finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+
+  async function surveyed(signal: AbortSignal): Promise<Failure | null> {
+    const { user, warehouses, note, log } = ports;
+    const promise = known?.promise ?? 'unknown';
+    const outcome = await survey(sap, { user, warehouses, promise }, signal);
+    if (outcome.kind !== 'done') return outcome;
+    log.info({ event: 'company.surveyed', findings: outcome.value });
+    await note(known?.promise ?? promise, outcome.value);
+    return null;
   }
 
   return {
     sap,
     equipment: async (signal) => {
       if (known !== null && known.promise !== 'unknown') return known;
-      asking ??= ask(signal).finally(() => {
-        asking = null;
-      });
-      return asking;
+      const asked = await (asking ?? start(false, signal));
+      return asked.kind === 'done' ? asked.value.equipment : null;
     },
+    look: async (make, signal) => {
+      // One look at a time; the one that is on its way may have begun without making anything.
+      await asking;
+      const asked = await start(make, signal);
+      return asked.kind === 'done' ? surveyed(signal) : asked;
+    },
+    survey: surveyed,
     promise: () => known?.promise ?? 'unknown',
     forget: () => {
       known = null;
     },
   };
+}
+
+type Asked = { readonly kind: 'done'; readonly value: SetUp } | Failure;
+
+const SURVEY_EVERY_MS = 60 * 60_000;
+const SURVEY_AGAIN_MS = 15_000;
+
+/** Looks at the company's own settings again and again: what was changed in SAP shows within the hour. */
+export async function keepSurveying(
+  { company, wait }: { readonly company: OpenCompany; readonly wait: Wait },
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    const equipment = await company.equipment(stop);
+    const isDone = equipment !== null && (await company.survey(stop)) === null;
+    await wait.forMs(isDone ? SURVEY_EVERY_MS : SURVEY_AGAIN_MS, stop);
+  }
 }

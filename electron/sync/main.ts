@@ -13,14 +13,18 @@ import { sweep } from './reconcile/sweep.ts';
 import { startSync } from './service.ts';
 import { openServiceLayer, type ServiceLayer } from './service-layer/client.ts';
 import type { Failure } from './service-layer/outcome.ts';
+import { inOrder } from './setup/findings.ts';
 import { inPlainWords, notSeenInPlainWords } from './setup/report.ts';
 import { setUp } from './setup/setup.ts';
+import { survey } from './setup/survey.ts';
 import { openStoreToRead } from './store/sqlite/open.ts';
 import { realWait } from './wait.ts';
 
 const USAGE = `Usage:
   npm run sync -- --data DIR --config FILE          run the service
-  npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once
+  npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once, and say
+                                                    what of the company's settings is in the way; exit code 1:
+                                                    deliveries are not posted as it is
   npm run sync -- reconcile --data DIR --config FILE
                                                     hold SAP's deliveries of the last month against the shipments in
                                                     DIR, whether or not the service runs; exit code 1: they
@@ -102,13 +106,22 @@ async function serve(config: SyncConfig, data: string): Promise<void> {
 
 async function runSetUp(config: SyncConfig, checkOnly: boolean): Promise<void> {
   await withSap(config, async (sap, notSeen) => {
-    const outcome = await setUp(sap, !checkOnly, AbortSignal.timeout(TASK_DEADLINE_MS));
-    if (outcome.kind !== 'done') {
-      notSeen(outcome);
+    const signal = AbortSignal.timeout(TASK_DEADLINE_MS);
+    const own = await setUp(sap, !checkOnly, signal);
+    if (own.kind !== 'done') {
+      notSeen(own);
       return 1;
     }
-    process.stdout.write(`${inPlainWords(outcome.value)}\n`);
-    return outcome.value.equipment.promise === 'unknown' ? 1 : 0;
+    const { promise } = own.value.equipment;
+    const { warehouses, sap: connection } = config;
+    const around = await survey(sap, { user: connection?.user ?? '', warehouses, promise }, signal);
+    if (around.kind !== 'done') {
+      notSeen(around);
+      return 1;
+    }
+    const findings = inOrder([...own.value.findings, ...around.value]);
+    process.stdout.write(`${inPlainWords(findings, promise)}\n`);
+    return promise === 'unknown' || findings.some(({ state }) => state === 'obstacle') ? 1 : 0;
   });
 }
 

@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
 import { keepAdding } from './additions/adding.ts';
 import { type ApiServer, openApi } from './api/server.ts';
-import { type Company, openCompany } from './company.ts';
+import { type CompanyPorts, keepSurveying, type OpenCompany, openCompany } from './company.ts';
 import type { SyncConfig } from './config.ts';
 import { keepPosting } from './post/posting.ts';
 import { keepTelling } from './progress/telling.ts';
 import { keepPulling } from './pull/pull.ts';
 import { keepReconciling } from './reconcile/reconciling.ts';
-import { openSapStanding } from './sap-standing.ts';
+import { openSapStanding, type SapStanding } from './sap-standing.ts';
 import { openServiceLayer } from './service-layer/client.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
 import type { Wait } from './wait.ts';
 
 /** The world outside, built by `main.ts` and by tests. */
@@ -44,7 +45,8 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
   const interrupted = await store.shipments.recover();
   if (interrupted > 0) log.warn({ event: 'shipments.unknownAfterStart', count: interrupted });
 
-  const standing = openSapStanding(config.sap, ports.now);
+  const known = config.sap === null ? null : await store.setUps.last(config.sap.company);
+  const standing = openSapStanding(config.sap, ports.now, known);
   const sap =
     config.sap === null
       ? null
@@ -56,12 +58,12 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
   const stopping = new AbortController();
   const givingUp = new AbortController();
   const running: Promise<void>[] = [];
+  let company: OpenCompany | null = null;
   if (sap !== null && config.sap !== null) {
-    const company: Company = openCompany(sap, {
-      log,
-      makeMissing: config.sap.sandbox,
-      onPromise: standing.notePromise,
-    });
+    const { company: name, user, sandbox: makeMissing } = config.sap;
+    const { warehouses } = config;
+    const note = notingSetUp(store, standing, name, log);
+    company = openCompany(sap, { log, makeMissing, user, warehouses, note });
     const both = { ...ports, company, store };
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
     running.push(keepPosting(both, config.sap, signals));
@@ -71,6 +73,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     running.push(keepReconciling(reconciling, config.reconcileIntervalMs, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };
     running.push(keepPulling({ ...both, onPulled: standing.notePull }, pull, stopping.signal));
+    running.push(keepSurveying(both, stopping.signal));
   }
   const failed = Promise.withResolvers<never>();
   for (const each of running) each.catch(failed.reject);
@@ -81,6 +84,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
       store,
       standing,
       retryLogin: () => sap?.retryLogin(),
+      company,
     });
   } catch (error) {
     await end();
@@ -103,5 +107,14 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
       await api.close();
       await end();
     },
+  };
+}
+
+/** What is found is on record before stations hear of it. */
+function notingSetUp(store: Store, standing: SapStanding, name: string, log: Logger): CompanyPorts['note'] {
+  return async (promise, findings) => {
+    const { setUp, isOtherPromise } = await store.setUps.note(name, promise, findings);
+    if (isOtherPromise) log.info({ event: 'company.promise', company: name, promise });
+    standing.noteSetUp(setUp);
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { companySetUp, promised } from './setup.ts';
 import { bin, item, quantity, work } from './work.ts';
 
 /** Whether stock, by lot and bin, covers a work now that what is due earlier has had its share. */
@@ -41,10 +42,12 @@ export const sapStatus = z.object({
   detail: z.string().nullable(),
   company: z.string().nullable(),
   sandbox: z.boolean(),
-  /** 'ownTable': SAP's own key refuses a second landing; 'lookUp': header field, look-up and quiet period. */
-  promise: z.enum(['ownTable', 'lookUp', 'unknown']),
+  /** What keeps a shipment from landing twice; 'unknown' as long as SAP was not asked, and while nothing does. */
+  promise: promised,
   lastPullAt: z.iso.datetime().nullable(),
   /** How many differences between SAP and what is known here wait for somebody: contracts/alarm.ts. */
   alarms: z.int().nonnegative().default(0),
+  /** What the company's SAP has for us, as it was last looked at; null before it ever was. */
+  setUp: companySetUp.nullable().default(null),
 });
 export type SapStatus = z.infer<typeof sapStatus>;

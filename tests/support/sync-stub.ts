@@ -1,4 +1,4 @@
-import { createServer } from 'nice-grpc';
+import { createServer, ServerError, Status } from 'nice-grpc';
 import { type AdditionStatus, addition } from '../../shared/contracts/addition.ts';
 import type { WorkChange } from '../../shared/contracts/catalogue.ts';
 import { type Confirmation, confirmation, type ShipmentStatus } from '../../shared/contracts/confirmation.ts';
@@ -128,6 +128,9 @@ function implementation(
     reportProgress: async ({ sessions }) => {
       reported.push(stationProgress.parse(JSON.parse(sessions)));
       return {};
+    },
+    setUpCompany: async () => {
+      throw new ServerError(Status.FAILED_PRECONDITION, 'No SAP is configured.');
     },
     watchAlarms: async function* (_request, context) {
       yield { alarms: [] };

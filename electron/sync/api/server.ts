@@ -10,10 +10,12 @@ import {
   SyncServiceDefinition,
   type SyncServiceImplementation,
 } from '../../../shared/proto/gen/packwright/v1/sync.ts';
+import type { OpenCompany } from '../company.ts';
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
 import type { PersonsDecision, Store } from '../store/store.ts';
 import { addToShipment, watchAdditions } from './additions.ts';
+import { setUpCompany } from './set-up-company.ts';
 import { watchAlarms, watchSap, watchShipments, watchWork } from './watch.ts';
 
 /** The largest message either way; a station must allow as much. */
@@ -31,6 +33,8 @@ export type ApiPorts = {
   readonly standing: SapStanding;
   /** Tries a log-in that SAP refused once more. */
   readonly retryLogin: () => void;
+  /** Null when no SAP is configured. */
+  readonly company: Pick<OpenCompany, 'look'> | null;
 };
 
 /**
@@ -58,7 +62,7 @@ export async function openApi(
   };
 }
 
-function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplementation {
+function serviceOf({ store, standing, retryLogin, company }: ApiPorts): SyncServiceImplementation {
   return {
     watchWork: (request, context) => watchWork(store, request, context.signal),
     submitShipment: (request) => submit(store, request),
@@ -74,6 +78,10 @@ function serviceOf({ store, standing, retryLogin }: ApiPorts): SyncServiceImplem
     watchSap: (_request, context) => watchSap(standing, context.signal),
     watchAlarms: (_request, context) => watchAlarms(store, context.signal),
     reportProgress: (request) => reportProgress(store, request),
+    setUpCompany: (request, context) => {
+      stationOf(request);
+      return setUpCompany(company, standing, request, context.signal);
+    },
     addToShipment: (request) => addToShipment(store, stationOf(request), request),
     watchAdditions: (request, context) => watchAdditions(store, stationOf(request), request, context.signal),
   };

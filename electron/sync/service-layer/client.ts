@@ -17,9 +17,9 @@ export type Query = {
 };
 
 export type AsideRequest = {
-  readonly method: 'GET' | 'PATCH' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
-  /** Null for GET. */
+  /** Null for GET, and for a file. */
   readonly body: unknown;
   /** Sent as a form. */
   readonly file?: FilePart;
@@ -60,6 +60,8 @@ export type ServiceLayer = {
   ) => Promise<Outcome<readonly StepAnswer[]>>;
   /** Makes sure that we are logged in, without doing anything else. */
   readonly enter: (signal: AbortSignal) => Promise<Failure | null>;
+  /** What SAP said of its version at the last log-in, as digits; null when it said nothing, or was not asked yet. */
+  readonly version: () => string | null;
   /** Tries a refused log-in once more. */
   readonly retryLogin: () => void;
   readonly close: () => Promise<void>;
@@ -175,18 +177,19 @@ export function openServiceLayer(config: SapConfig, ports: ServiceLayerPorts): S
       const entered = await session.enter(signal);
       return 'ticket' in entered ? null : note(entered);
     },
+    version: session.version,
     retryLogin: session.retry,
     close: line.close,
   };
 }
 
-function standingOf(failure: Extract<Failure, { kind: 'unknown' }>): Standing {
-  const { detail } = failure;
-  if (failure.why === 'certificate') return { state: 'refused', code: 'SAP_CERTIFICATE', detail };
 function jsonContent(body: unknown): { readonly type: string; readonly body: string } | null {
   return body === null ? null : { type: 'application/json', body: JSON.stringify(body) };
 }
 
+function standingOf(failure: Extract<Failure, { kind: 'unknown' }>): Standing {
+  const { detail } = failure;
+  if (failure.why === 'certificate') return { state: 'refused', code: 'SAP_CERTIFICATE', detail };
   if (failure.why === 'notSap' || failure.why === 'unexpected') {
     return { state: 'away', code: 'SAP_NOT_UNDERSTOOD', detail };
   }

@@ -21,11 +21,17 @@ export type Session = {
   readonly moved: (ticket: Ticket, setCookies: readonly string[]) => void;
   /** Forgets a refused log-in, so that the next request tries once more. */
   readonly retry: () => void;
+  /** What SAP said of its version at the last log-in, as digits; null when it said nothing. */
+  readonly version: () => string | null;
   /** A text without the password and the ids of sessions, so that it may be told, logged and stored. */
   readonly hush: (text: string) => string;
 };
 
-const loginAnswer = z.object({ SessionId: z.string().min(1), SessionTimeout: z.number().positive() });
+const loginAnswer = z.object({
+  SessionId: z.string().min(1),
+  SessionTimeout: z.number().positive(),
+  Version: z.union([z.string(), z.number()]).nullish(),
+});
 
 /** A ticket is given up this long before SAP's idle time-out would end it. */
 const IDLE_MARGIN_MS = 60_000;
@@ -52,6 +58,7 @@ export function openSession(
   let current: { readonly ticket: { cookie: string }; readonly idleMs: number; usedAt: number } | null = null;
   let entering: Promise<{ readonly ticket: Ticket } | Failure> | null = null;
   let refusal: Failure | null = null;
+  let version: string | null = null;
   let secrets = new Set([config.password]);
 
   async function logIn(signal: AbortSignal): Promise<{ readonly ticket: Ticket } | Failure> {
@@ -70,7 +77,8 @@ export function openSession(
     if (answer.status >= 300) return judgeRefusedLogin(answer.status, hush(answer.body));
     const judged = judgeSuccess(answer.status, answer.body, loginAnswer);
     if (judged.kind !== 'done') return judged;
-    const { SessionId } = judged.value;
+    const { SessionId, Version } = judged.value;
+    version = Version == null ? null : String(Version);
     secrets.add(SessionId);
     const [password = '', ...sessions] = secrets;
     secrets = new Set([password, ...sessions.slice(-MAX_SECRETS)]);
@@ -118,6 +126,7 @@ export function openSession(
     retry: () => {
       refusal = null;
     },
+    version: () => version,
     hush,
   };
 }

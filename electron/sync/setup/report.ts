@@ -1,15 +1,16 @@
 import type { SapStandingCode } from '../../../shared/contracts/sap-messages.ts';
+import { type Finding, isInOrder, isToBeMade, type Promised } from '../../../shared/contracts/setup.ts';
+import { SET_UP_WORDS } from '../../../shared/contracts/setup-words.ts';
 import { inWords } from '../post/verdict.ts';
 import type { Failure } from '../service-layer/outcome.ts';
-import type { Finding, Promised, SetUp } from './setup.ts';
 
-/** The findings of a set-up in plain words, one line each, for a terminal. */
-export function inPlainWords({ findings, equipment }: SetUp): string {
+/** The findings of a set-up in plain words, for a terminal: a line for what is in order, more for what is not. */
+export function inPlainWords(findings: readonly Finding[], promise: Promised): string {
+  const makeable = findings.some(({ state }) => state === 'missing');
   return [
-    ...findings.map(lineOf),
-    `Pick list link on deliveries: ${equipment.pickListLink ? 'this version has it and it is used.' : 'this version has none (or no order was there to look at); deliveries are based on the order.'}`,
-    `Orders say how far they are at the benches: ${equipment.orderFields ? 'yes, in their own fields.' : 'no, for want of these fields; nothing is sent.'}`,
-    PROMISES[equipment.promise],
+    ...findings.flatMap(linesOf),
+    ...(makeable ? ['"npm run sync -- setup --config FILE" makes what is missing.'] : []),
+    PROMISES[promise],
   ].join('\n');
 }
 
@@ -21,17 +22,21 @@ const PROMISES: Readonly<Record<Promised, string>> = {
     'No promise can be kept without U_PW_ID on deliveries: shipments are taken, but wait and are not posted.',
 };
 
-const STATES: Readonly<Record<Finding['state'], string>> = {
-  present: 'is there.',
-  made: 'was made.',
-  missing: 'is missing. "npm run sync -- setup --config FILE" makes it.',
-  madeButNotVisible:
-    'was made, but the Service Layer does not show it yet: have it restarted by the SAP administrator, then check again.',
-  notAllowed: 'is missing, and SAP did not let us make it.',
-};
+function linesOf(finding: Finding): readonly string[] {
+  const { subject, state, found, params, sap } = finding;
+  const words = SET_UP_WORDS.subject[subject];
+  const detail = found === null ? '' : ` ${filled(SET_UP_WORDS.found[found], params)}`;
+  const line = `${filled(words.name, params)}: ${SET_UP_WORDS.state[state]}.${detail}`;
+  const said = sap === null ? [] : [`    SAP says: ${sap}`];
+  if (isInOrder(finding)) return [line, ...said];
+  const todo = state === 'madeButNotVisible' ? SET_UP_WORDS.first : words.todo;
+  // What is only missing is made by this very program: see the last line.
+  const toDo = isToBeMade(finding) && state === 'missing' ? [] : [`    To do: ${todo}`];
+  return [line, ...said, `    It means: ${words.means}`, ...toDo];
+}
 
-function lineOf({ what, state, sap }: Finding): string {
-  return `${what} ${STATES[state]}${sap === null ? '' : ` SAP says: ${sap}`}`;
+function filled(text: string, params: Finding['params']): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(params[name] ?? '–'));
 }
 
 /**

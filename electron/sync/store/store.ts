@@ -10,6 +10,7 @@ import type { OwnPick, PickChange, WantedPick } from '../progress/picks.ts';
 import type { Standing } from '../progress/standing.ts';
 import type { SourceWork } from '../pull/offer.ts';
 import type { AdditionStore } from './addition-store.ts';
+import type { SetUpStore } from './set-up-store.ts';
 
 /**
  * What the sync service keeps. One port, so that a site's PostgreSQL can stand where SQLite stands at a bench:
@@ -25,6 +26,7 @@ export type Store = {
   readonly progress: ProgressStore;
   readonly reconciling: ReconcilingStore;
   readonly additions: AdditionStore;
+  readonly setUps: SetUpStore;
   /** Called after each commit that gave something a new revision. Gives the way to stop it. */
   readonly onChange: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;

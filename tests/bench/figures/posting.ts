@@ -56,7 +56,13 @@ async function postAll(
   const config = sapConfig(sandbox.url);
   const store = openSqliteStore(folder, { now, newId: randomUUID });
   const sap = openServiceLayer(config, { now: Date.now, newId: randomUUID, onStanding: () => {} });
-  const company = openCompany(sap, { log, makeMissing: false, onPromise: () => {} });
+  const company = openCompany(sap, {
+    log,
+    makeMissing: false,
+    user: 'manager',
+    warehouses: null,
+    note: async () => {},
+  });
   const stopping = new AbortController();
   const { signal } = stopping;
   await company.equipment(signal);

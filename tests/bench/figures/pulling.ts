@@ -49,7 +49,13 @@ async function pull(url: string, folder: string, times: number): Promise<readonl
   const store = openSqliteStore(folder, { now, newId: randomUUID });
   const config = { ...sapConfig(url), warehouses: null };
   const sap = openServiceLayer(config, { now: Date.now, newId: randomUUID, onStanding: () => {} });
-  const company = openCompany(sap, { log, makeMissing: true, onPromise: () => {} });
+  const company = openCompany(sap, {
+    log,
+    makeMissing: true,
+    user: 'manager',
+    warehouses: null,
+    note: async () => {},
+  });
   const ending = new AbortController();
   await company.equipment(ending.signal);
 

@@ -70,6 +70,7 @@ async function startSync() {
     store,
     standing,
     retryLogin: () => {},
+    company: null,
   });
   uplink.reach({ address: api.address, token: TOKEN });
   return {

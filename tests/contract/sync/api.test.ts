@@ -51,6 +51,7 @@ beforeEach(async () => {
     store: counting,
     standing,
     retryLogin: () => loginsAskedFor++,
+    company: null,
   });
   client = connectSync(api.address);
   close = async () => {

@@ -40,7 +40,13 @@ async function tellOn(reply: (seen: Seen) => Reply) {
   const ids = { now: Date.now, newId: () => 'id' };
   const sap = openServiceLayer(server.config, { ...ids, onStanding: (each) => standings.push(each) });
   const log = pino({ level: 'silent' });
-  const company = openCompany(sap, { log, makeMissing: false, onPromise: () => {} });
+  const company = openCompany(sap, {
+    log,
+    makeMissing: false,
+    user: 'manager',
+    warehouses: null,
+    note: async () => {},
+  });
   const stop = new AbortController();
   let waits = 0;
   const wait = {

@@ -68,7 +68,9 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
   const company = openCompany(sabotage.serviceLayer(sap), {
     log,
     makeMissing: true,
-    onPromise: standing.notePromise,
+    user: config.user,
+    warehouses: null,
+    note: async () => {},
   });
   const wait: Wait = {
     forMs: async (ms, signal) => {
@@ -83,7 +85,12 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
   keepPulling({ ...ports, onPulled: standing.notePull }, { ...config, warehouses: null }, signal).catch(
     site.failed,
   );
-  const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, { store, standing, retryLogin: () => {} });
+  const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, {
+    store,
+    standing,
+    retryLogin: () => {},
+    company,
+  });
   return {
     address: api.address,
     store: kept,

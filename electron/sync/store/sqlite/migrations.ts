@@ -214,4 +214,21 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX progress_order_due ON progress_order (due_at) WHERE due_at IS NOT NULL;
     `,
   },
+  {
+    name: 'what was found in a company, and which promise was in force since when',
+    sql: `
+      CREATE TABLE set_up (
+        company TEXT PRIMARY KEY,
+        body    TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE promise (
+        company TEXT NOT NULL,
+        since   TEXT NOT NULL,
+        promise TEXT NOT NULL CHECK (promise IN ('ownTable', 'lookUp', 'unknown'))
+      ) STRICT;
+      CREATE TRIGGER promise_is_never_deleted BEFORE DELETE ON promise
+        BEGIN SELECT RAISE(ABORT, 'which promise was in force is never deleted'); END;
+    `,
+  },
 ];

@@ -7,6 +7,7 @@ import { openCatalogue } from './catalogue.ts';
 import { SYNC_MIGRATIONS } from './migrations.ts';
 import { openProgress } from './progress.ts';
 import { openReconciling } from './reconciling.ts';
+import { openSetUps } from './set-ups.ts';
 import { openShipments } from './shipments.ts';
 
 export type StorePorts = { readonly now: () => Date; readonly newId: () => string };
@@ -33,6 +34,7 @@ export function openSqliteStore(folder: string, ports: StorePorts): Store {
     progress: openProgress(db, ports.now, changed),
     reconciling: openReconciling(db, since, ports.now, changed),
     additions: openAdditions(db, ports.now, changed),
+    setUps: openSetUps(db, ports.now),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

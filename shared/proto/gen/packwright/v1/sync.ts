@@ -151,6 +151,18 @@ export interface WatchAdditionsResponse {
   status: string;
 }
 
+export interface SetUpCompanyRequest {
+  stationId: string;
+  /** Who wants it, for the record. */
+  person: string;
+  make: boolean;
+}
+
+export interface SetUpCompanyResponse {
+  /** JSON of contracts/setup.ts setUpOutcome. */
+  outcome: string;
+}
+
 function createBaseWatchWorkRequest(): WatchWorkRequest {
   return { stationId: "", afterRevision: 0, storeId: "" };
 }
@@ -1709,6 +1721,140 @@ export const WatchAdditionsResponse: MessageFns<WatchAdditionsResponse> = {
   },
 };
 
+function createBaseSetUpCompanyRequest(): SetUpCompanyRequest {
+  return { stationId: "", person: "", make: false };
+}
+
+export const SetUpCompanyRequest: MessageFns<SetUpCompanyRequest> = {
+  encode(message: SetUpCompanyRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.person !== "") {
+      writer.uint32(18).string(message.person);
+    }
+    if (message.make !== false) {
+      writer.uint32(24).bool(message.make);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SetUpCompanyRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSetUpCompanyRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.person = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.make = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SetUpCompanyRequest>): SetUpCompanyRequest {
+    return SetUpCompanyRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SetUpCompanyRequest>): SetUpCompanyRequest {
+    const message = createBaseSetUpCompanyRequest();
+    message.stationId = object.stationId ?? "";
+    message.person = object.person ?? "";
+    message.make = object.make ?? false;
+    return message;
+  },
+};
+
+function createBaseSetUpCompanyResponse(): SetUpCompanyResponse {
+  return { outcome: "" };
+}
+
+export const SetUpCompanyResponse: MessageFns<SetUpCompanyResponse> = {
+  encode(message: SetUpCompanyResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.outcome !== "") {
+      writer.uint32(10).string(message.outcome);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SetUpCompanyResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSetUpCompanyResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<SetUpCompanyResponse>): SetUpCompanyResponse {
+    return SetUpCompanyResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SetUpCompanyResponse>): SetUpCompanyResponse {
+    const message = createBaseSetUpCompanyResponse();
+    message.outcome = object.outcome ?? "";
+    return message;
+  },
+};
+
 export type SyncServiceDefinition = typeof SyncServiceDefinition;
 export const SyncServiceDefinition = {
   name: "SyncService",
@@ -1811,6 +1957,18 @@ export const SyncServiceDefinition = {
       options: {},
     },
     /**
+     * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
+     * FAILED_PRECONDITION when no SAP is configured.
+     */
+    setUpCompany: {
+      name: "SetUpCompany",
+      requestType: SetUpCompanyRequest as typeof SetUpCompanyRequest,
+      requestStream: false,
+      responseType: SetUpCompanyResponse as typeof SetUpCompanyResponse,
+      responseStream: false,
+      options: {},
+    },
+    /**
      * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
      * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.
      */
@@ -1896,6 +2054,14 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<ReportProgressResponse>>;
   /**
+   * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
+   * FAILED_PRECONDITION when no SAP is configured.
+   */
+  setUpCompany(
+    request: SetUpCompanyRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<SetUpCompanyResponse>>;
+  /**
    * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
    * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.
    */
@@ -1971,6 +2137,14 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<ReportProgressRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<ReportProgressResponse>;
+  /**
+   * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
+   * FAILED_PRECONDITION when no SAP is configured.
+   */
+  setUpCompany(
+    request: DeepPartial<SetUpCompanyRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<SetUpCompanyResponse>;
   /**
    * Something for the delivery of a shipment, whether it is posted yet or not. Idempotent by shipment, kind and number;
    * answers only after it is stored durably. ALREADY_EXISTS when it is known with other content: the first one stands.

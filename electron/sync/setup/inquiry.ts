@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { ServiceLayer } from '../service-layer/client.ts';
+import type { Outcome } from '../service-layer/outcome.ts';
+
+/** How checks ask SAP: beside the work, so that an answer nobody expected says nothing of how we stand with SAP. */
+export type Inquiry = {
+  /** Of the log-in; null when SAP did not say it. */
+  readonly version: () => string | null;
+  readonly read: <T>(path: string, schema: z.ZodType<T>) => Promise<Outcome<T>>;
+  /** Runs a service of SAP's that changes nothing. */
+  readonly call: <T>(service: string, body: object, schema: z.ZodType<T>) => Promise<Outcome<T>>;
+};
+
+const DEADLINE_MS = 15_000;
+
+export function inquiry(sap: ServiceLayer, signal: AbortSignal): Inquiry {
+  return {
+    version: sap.version,
+    read: (path, schema) =>
+      sap.aside({ method: 'GET', path, body: null, deadlineMs: DEADLINE_MS }, schema, signal),
+    call: (service, body, schema) =>
+      sap.aside({ method: 'POST', path: service, body, deadlineMs: DEADLINE_MS }, schema, signal),
+  };
+}
