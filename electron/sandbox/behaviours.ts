@@ -47,6 +47,18 @@ const BEHAVIOURS = {
     value: null,
     says: 'v2 takes the name BatchNumber as well as BatchNumberProperty (whether SAP does is not known)',
   },
+  webhooks: {
+    of: flag(),
+    ordinary: false,
+    value: null,
+    says: 'as new as FP2602: those who subscribed to it are told when something changes',
+  },
+  noAttachmentFolder: {
+    of: flag(),
+    ordinary: false,
+    value: null,
+    says: 'no folder for attachments is set up: no file can be attached to anything',
+  },
   writeWaitMs: {
     of: wholeNumber(),
     ordinary: 0,

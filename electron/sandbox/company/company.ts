@@ -31,6 +31,16 @@ export type EntitySet = {
   entries(after?: Key, skip?: number): Iterable<Entity>;
 };
 
+/** A file of an entry of `Attachments2`. */
+export type AttachedFile = { readonly name: string; readonly bytes: Buffer };
+
+/** Something that was changed through the Service Layer. */
+export type Change = {
+  readonly set: string;
+  /** 'Created' is SAP's word; the others are as likely as that. */
+  readonly transaction: 'Created' | 'Updated' | 'Deleted';
+};
+
 export type UpdateHow = 'PATCH' | 'PUT' | 'REPLACE';
 
 export type Company = {
@@ -53,10 +63,18 @@ export type Company = {
   act(set: string, key: Key, action: string, body: Entity): Outcome<Entity | null>;
   /** An unbound function or action by its name ('CompanyService_GetCompanyInfo' …). */
   call(name: string, body: Entity): Outcome<Entity | null>;
+  /** A file for `Attachments2`: a new entry of it, or one more file of an entry. */
+  attach(entry: Key | null, file: AttachedFile): Outcome<Entity>;
+  /** The named file of an entry, or its first one. */
+  attached(entry: Key, name: string | null): Outcome<AttachedFile>;
   /** Rows of the stored query with this SqlCode, with its named parameters. */
   runQuery(sqlCode: string, parameters: Readonly<Record<string, string>>): Outcome<readonly Entity[]>;
   /** Runs `work`; when it answers with an error, nothing of what it changed remains. */
   atomically<T>(work: () => Outcome<T>): Outcome<T>;
+  /** Told of each change, from now on, once it is done. */
+  onChange(listener: (change: Change) => void): void;
+  /** Somebody switched the company's webhooks on. */
+  webhooksEnabled(): boolean;
   /** Changes with each change of the entity: its ETag. */
   version(set: string, key: Key): number;
   /** The Service Layer was started anew: own tables and fields that were made since then can be used. */

@@ -226,6 +226,9 @@ function closed(lines: readonly DocumentLine[]): readonly DocumentLine[] {
   }));
 }
 
+/** From common knowledge of the table; SAP's documents say no sizes. */
+const TRACKING_CHARACTERS = 30;
+
 /** What may still be changed on a posted delivery: texts, tracking, the company's own fields. */
 const CHANGEABLE = new Set([
   'Comments',
@@ -244,6 +247,14 @@ export function updateDelivery(books: Books, delivery: Document, body: Entity): 
   if (!parsed.ok) return parsed;
   const fixed = Object.keys(parsed.value).find((name) => !CHANGEABLE.has(name) && !name.startsWith('U_'));
   if (fixed !== undefined) return refused(refusals.fieldFixed('ODLN', fixed));
+  const { TrackingNumber, AttachmentEntry } = parsed.value;
+  if ((textOf(TrackingNumber) ?? '').length > TRACKING_CHARACTERS) {
+    return refused(refusals.valueTooLong('TrackingNumber', 'Document'));
+  }
+  const entry = numberOf(AttachmentEntry);
+  if (entry !== null && table(books, 'Attachments2').get(entry) === undefined) {
+    return refused(refusals.attachmentEntry('ODLN', entry));
+  }
   const changed: Document = { ...delivery, ...parsed.value, UpdateDate: today(books) };
   documents(books, 'DeliveryNotes').put(delivery.DocEntry, changed);
   return done(null);

@@ -1,11 +1,13 @@
 import { type Behaviours, behaviours } from '../behaviours.ts';
 import { decideRequest, holdBack } from './approvals.ts';
+import { attach, attached } from './attachments.ts';
 import { createBarCode, openBarCodes, removeBarCode, updateBarCode } from './bar-codes.ts';
 import type { Books } from './books.ts';
 import { table } from './books.ts';
+import { openChanges } from './changes.ts';
 import { updateOrder } from './changing-orders.ts';
 import { openCommitted } from './committed.ts';
-import type { Company, Entity, Key, Outcome, UpdateHow } from './company.ts';
+import type { Change, Company, Entity, Key, Outcome, UpdateHow } from './company.ts';
 import { cancelDelivery, closeDelivery, createDelivery, updateDelivery } from './deliveries.ts';
 import { seed } from './demo/seed.ts';
 import { type Document, type DocumentSet, documents } from './documents.ts';
@@ -16,7 +18,7 @@ import type { PickList } from './picking.ts';
 import { createPlain, updatePlain } from './plain.ts';
 import { openRecords, type Records } from './records.ts';
 import { done, refusals, refused } from './refusals.ts';
-import { services } from './services.ts';
+import { areWebhooksEnabled, services } from './services.ts';
 import { factsOf, setsOf } from './sets.ts';
 import { openStock } from './stock.ts';
 import { storedQueries } from './stored-queries.ts';
@@ -45,23 +47,34 @@ export function openCompany(options: CompanyOptions): Company {
   // Invented by the ordinary rules, whatever is unusual afterwards.
   seed(booksOf(records, behaviours(), options.now), options);
   const books = booksOf(records, options.behaviours ?? behaviours(), options.now);
+  const changes = openChanges();
+  const within = <T>(work: () => Outcome<T>) => changes.within(() => records.atomically(work));
+  const changing = <T>(set: string, transaction: Change['transaction'], work: () => Outcome<T>) =>
+    within(() => {
+      changes.note({ set, transaction });
+      return work();
+    });
   return {
     name: 'SBODEMO',
     get sets() {
       return setsOf(books, (set, stored) => (set === 'Items' ? itemAsRead(books, stored) : stored));
     },
     mayLogIn: (user, password) => user === 'manager' && password === 'manager',
-    create: (set, body) => records.atomically(() => create(books, set, body)),
-    update: (set, key, body, how) => records.atomically(() => update(books, set, key, body, how)),
-    remove: (set, key) => records.atomically(() => remove(books, set, key)),
-    act: (set, key, action) => records.atomically(() => act(books, set, key, action)),
+    create: (set, body) => changing(set, 'Created', () => create(books, set, body)),
+    update: (set, key, body, how) => changing(set, 'Updated', () => update(books, set, key, body, how)),
+    remove: (set, key) => changing(set, 'Deleted', () => remove(books, set, key)),
+    act: (set, key, action) => changing(set, 'Updated', () => act(books, set, key, action)),
     call: (name, body) => {
       const service = services[name];
       if (service === undefined) return refused(refusals.unknownService(name));
-      return records.atomically(() => service(books, body));
+      return within(() => service(books, body));
     },
+    attach: (entry, file) => within(() => attach(books, entry, file)),
+    attached: (entry, name) => attached(books, entry, name),
     runQuery: storedQueries(books),
-    atomically: (work) => records.atomically(work),
+    atomically: within,
+    onChange: changes.listen,
+    webhooksEnabled: () => areWebhooksEnabled(books),
     version: (set, key) => records.table(set).version(key),
     restarted: books.own.restarted,
     close: () => records.close(),

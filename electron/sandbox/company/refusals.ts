@@ -75,6 +75,16 @@ export const refusals = {
   /** The text is not known. */
   noBins: (warehouse: string) => bad(-5002, `Bin locations are not enabled in warehouse ${warehouse}`),
 
+  /** The text is known; its code is not. */
+  attachmentEntry: (table: string, entry: number) =>
+    bad(-5002, `Invalid attachment entry.  [${table}.AtcEntry] , '${entry}'`),
+  /** The text is known from the DI API; its code is not. */
+  valueTooLong: (property: string, type: string) =>
+    bad(-5002, `Value too long in property '${property}' of '${type}'`),
+  /** The texts are known of SAP's client; their codes are not. */
+  noAttachmentFolder: bad(-5002, 'Attachment folder has not been defined, or has been changed or removed'),
+  fileNameInUse: (name: string) => bad(-5002, `A file with this name already exists , '${name}'`),
+
   fieldFixed: (table: string, property: string) =>
     bad(-1029, `[${table}.${property}] , 'Field cannot be updated (ODBC -1029)'`),
   /** The texts for closing twice, and for changing what is delivered, are not known. */

@@ -14,7 +14,8 @@ type Service = (books: Books, body: Entity) => Outcome<Entity | null>;
 /** Unbound functions and actions by their names. */
 export const services: Readonly<Record<string, Service>> = {
   CompanyService_GetCompanyInfo: () => done(COMPANY_INFO),
-  CompanyService_GetAdminInfo: () => done(ADMIN_INFO),
+  CompanyService_GetAdminInfo: (books) => done(adminInfo(books)),
+  CompanyService_UpdateAdminInfo: (books, body) => updateAdminInfo(books, inner(body, 'AdminInfo')),
   SeriesService_GetDefaultSeries: (books, body) => series(books, body, false),
   SeriesService_GetDocumentSeries: (books, body) => series(books, body, true),
   UnitOfMeasurementsService_GetList: (books) =>
@@ -34,6 +35,30 @@ export const services: Readonly<Record<string, Service>> = {
     return cancelled.ok ? done(null) : cancelled;
   },
 };
+
+/** What can be changed of the company's settings: its webhooks, where it has them. */
+function settings(books: Books) {
+  return table<Entity>(books, 'adminInfo');
+}
+
+const THE_COMPANY = 1;
+
+function adminInfo(books: Books): Entity {
+  if (!books.behaviours.webhooks) return ADMIN_INFO;
+  return { ...ADMIN_INFO, EnableWebhook: areWebhooksEnabled(books) ? 'tYES' : 'tNO' };
+}
+
+export function areWebhooksEnabled(books: Books): boolean {
+  return books.behaviours.webhooks && settings(books).get(THE_COMPANY)?.EnableWebhook === 'tYES';
+}
+
+function updateAdminInfo(books: Books, changes: Entity): Outcome<null> {
+  const known = adminInfo(books);
+  const unknown = Object.keys(changes).find((name) => known[name] === undefined);
+  if (unknown !== undefined) return refused(refusals.unknownProperty(unknown, 'AdminInfo'));
+  settings(books).put(THE_COMPANY, { ...settings(books).get(THE_COMPANY), ...changes });
+  return done(null);
+}
 
 const COMPANY_INFO: Entity = {
   Version: 1000280,

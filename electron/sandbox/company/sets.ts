@@ -38,6 +38,8 @@ const SETS: readonly SetFacts[] = [
   { name: 'ShippingTypes', type: 'ShippingType', key: 'Code', ...PLAIN_BY_NUMBER },
   { name: 'PackagesTypes', type: 'PackagesType', key: 'Code', ...PLAIN_BY_NUMBER },
   { name: 'Countries', type: 'Country', key: 'Code', ...PLAIN_BY_TEXT },
+  { name: 'Attachments2', type: 'Attachments2', key: 'AbsoluteEntry', ...BY_NUMBER },
+  { name: 'EventSubscriptions', type: 'EventSubscription', key: 'WebhookID', ...PLAIN_BY_TEXT },
   { name: 'UserTablesMD', type: 'UserTablesMD', key: 'TableName', ...BY_TEXT },
   // SAP's key is (TableName, FieldID); here FieldID alone is unique in the whole company.
   { name: 'UserFieldsMD', type: 'UserFieldMD', key: 'FieldID', ...BY_NUMBER },
@@ -56,8 +58,10 @@ export function factsOf(own: OwnObjects, name: string): SetFacts | null {
  *
  * @param read what is read of an entity of that set, made from what is stored
  */
-export function setsOf({ records, types, own, barCodes }: Books, read: Read): ReadonlyMap<string, EntitySet> {
-  const names = [...SETS.map(({ name }) => name), ...own.sets()];
+export function setsOf(books: Books, read: Read): ReadonlyMap<string, EntitySet> {
+  const { records, types, own, barCodes } = books;
+  const hidden = books.behaviours.webhooks ? null : 'EventSubscriptions';
+  const names = [...SETS.map(({ name }) => name).filter((name) => name !== hidden), ...own.sets()];
   return new Map(
     names.flatMap((name) => {
       const facts = factsOf(own, name);

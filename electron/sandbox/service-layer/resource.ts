@@ -7,6 +7,8 @@ export type Resource =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'count'; readonly set: string }
   | { readonly kind: 'entity'; readonly set: string; readonly key: Key }
+  /** The file of an attachment. */
+  | { readonly kind: 'value'; readonly set: string; readonly key: Key }
   | { readonly kind: 'action'; readonly set: string; readonly key: Key; readonly action: string };
 
 /** Reads a path, or null when it is none: `Orders(5)`, `U_T('a''b')`, `Orders(5)/Close`, `Orders/$count`. */
@@ -22,6 +24,7 @@ export function readPath(path: string): Resource | null {
   const key = readKey(text);
   if (key === null) return null;
   if (second === undefined) return { kind: 'entity', set, key };
+  if (second === '$value') return { kind: 'value', set, key };
   const action = /^(?:SAPB1\.)?(\w+)(?:\(\))?$/.exec(second)?.[1];
   return action === undefined ? null : { kind: 'action', set, key, action };
 }

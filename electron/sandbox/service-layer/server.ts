@@ -9,6 +9,7 @@ import { openReadings } from './readings.ts';
 import { BODY_TOO_LARGE, INTERNAL, malformed } from './refusals.ts';
 import { answerTo, type Office } from './service-layer.ts';
 import { openSessions } from './sessions.ts';
+import { tellSubscribers } from './webhooks.ts';
 import { type Answer, type Dialect, errorAnswer, type Request, SANDBOX_HEADER, textAnswer } from './wire.ts';
 
 export type ServerOptions = {
@@ -56,6 +57,7 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
   const routeOf = openBalancer(behaviours.nodes);
   const office: Office = { company, sessions, readings: openReadings(), routeOf };
   const faults = openFaults();
+  tellSubscribers(company);
   const late: (() => void)[] = [];
   const { certificate } = options;
   const app = fastify({
@@ -68,6 +70,10 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
     },
   });
   app.removeAllContentTypeParsers();
+  // Files are no text: a character for each byte.
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body.toString('latin1')),
+  );
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
     const dialect = dialectOf(request.url);
@@ -198,5 +204,5 @@ function takeFault(faults: Faults, body: string): Answer {
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
   reply.code(answer.status).header(SANDBOX_HEADER, '1');
   for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value);
-  return reply.send(answer.body);
+  return reply.send(answer.bytes ?? answer.body);
 }

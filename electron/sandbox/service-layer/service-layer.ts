@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Company, EntitySet, Key } from '../company/company.ts';
+import { attachFile, isAboutFiles, readFile } from './attaching.ts';
 import { type Route, routeCookie } from './balancer.ts';
 import { answerBatch } from './batch.ts';
 import {
@@ -112,6 +113,12 @@ function operate(office: Office, request: Request): Answer {
       return withSet(company, resource.set, request, (set) =>
         withKey(set, resource.key, request, () => operateEntity(company, set, resource.key, request)),
       );
+    case 'value':
+      return withSet(company, resource.set, request, (set) =>
+        request.method === 'GET' && set.name === 'Attachments2'
+          ? withKey(set, resource.key, request, () => readFile(company, resource.key, request))
+          : refuseMethod(request),
+      );
     case 'action':
       return withSet(company, resource.set, request, (set) =>
         withKey(set, resource.key, request, () =>
@@ -124,6 +131,7 @@ function operate(office: Office, request: Request): Answer {
 }
 
 function operateSet({ company, readings }: Office, set: EntitySet, request: Request): Answer {
+  if (isAboutFiles(set, request)) return attachFile(company, set, null, request);
   switch (request.method) {
     case 'GET':
       return readSet(company, readings, set, request);
@@ -135,6 +143,7 @@ function operateSet({ company, readings }: Office, set: EntitySet, request: Requ
 }
 
 function operateEntity(company: Company, set: EntitySet, key: Key, request: Request): Answer {
+  if (isAboutFiles(set, request)) return attachFile(company, set, key, request);
   switch (request.method) {
     case 'GET':
       return readEntity(company, set, key, request);

@@ -12,6 +12,7 @@ export type Request = {
   readonly query: URLSearchParams;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a form a character for each byte. */
   readonly body: string;
   /** The service root as the client sees it, with its last slash: `https://host:50000/b1s/v2/`. */
   readonly root: string;
@@ -21,6 +22,8 @@ export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
+  /** Sent instead of the body, where it is no text. */
+  readonly bytes?: Buffer;
 };
 
 /** On every answer, so that nobody takes the sandbox for SAP. */

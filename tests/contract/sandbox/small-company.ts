@@ -140,6 +140,10 @@ export function smallCompany(items: readonly Entity[] = [], orders: readonly Ent
       return outcome;
     },
     version: (name, key) => tables.get(name)?.versions.get(key) ?? 1,
+    attach: () => refused(-5002, 'No attachments'),
+    attached: () => NO_RECORD,
+    onChange: () => {},
+    webhooksEnabled: () => false,
     restarted: () => {},
     close: () => {},
   };
