@@ -8,6 +8,7 @@ import { useKeys, useView } from '../station/hooks.ts';
 import { RecordCartons } from './RecordCartons.tsx';
 import { RecordPapers } from './RecordPapers.tsx';
 import { RecordWay } from './RecordWay.tsx';
+import { RecordWhy } from './RecordWhy.tsx';
 
 /** Keys turn the record by most of a page, so that a line of it stays in view. */
 const TURN = 0.8;
@@ -32,7 +33,7 @@ export function Record({ record }: { readonly record: ShipmentRecord }) {
         <ShipmentState shipment={record.shipment} />
       </header>
       <div className="record-body" ref={body}>
-        <Why record={record} />
+        <RecordWhy record={record} />
         <Facts record={record} />
         <RecordCartons cartons={record.cartons} />
         <Overrides record={record} />
@@ -47,24 +48,6 @@ export function Record({ record }: { readonly record: ShipmentRecord }) {
 }
 
 const HASH_SHOWN = 16;
-
-/** What SAP said, what it means, and what can be done. */
-function Why({ record }: { readonly record: ShipmentRecord }) {
-  const { t } = useTranslation();
-  const explain = useExplain();
-  const { reason, sapSaid, state } = record.shipment;
-  if (reason === null) return null;
-  const { happened, next } = explain(reason);
-  return (
-    <section className={`why ${state}`} role="status">
-      <p className="happened">{happened}</p>
-      <p className="do">{next}</p>
-      {sapSaid === null ? null : (
-        <p className="sap-said">{t('words.shipments.sapSaid', { text: sapSaid })}</p>
-      )}
-    </section>
-  );
-}
 
 function Facts({ record }: { readonly record: ShipmentRecord }) {
   const { t } = useTranslation();

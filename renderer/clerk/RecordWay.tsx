@@ -33,10 +33,17 @@ function Step({ step }: { readonly step: WayStep }) {
       return t('words.clerk.step.closed', { by: step.by });
     case 'submitted':
       return t('words.clerk.step.submitted');
-    case 'asked':
-      return step.event === 'ShipmentRetryAsked'
-        ? t('words.clerk.step.ShipmentRetryAsked', { by: step.by })
-        : t('words.clerk.step.other', { by: step.by, event: step.event });
+    case 'decided':
+      return (
+        <>
+          {t(`words.clerk.step.decided.${step.action}`, { by: step.by })}
+          {step.why === null ? null : <small className="block">{`“${step.why}”`}</small>}
+        </>
+      );
+    case 'notDone':
+      return <b>{explain(step.refusal).happened}</b>;
+    case 'other':
+      return t('words.clerk.step.other', { by: step.by, event: step.event });
     case 'state':
       return (
         <>

@@ -1,4 +1,10 @@
-import { IconArrowBackUp, IconFilter, IconRoute, IconUserExclamation } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconFilter,
+  IconPrinter,
+  IconRoute,
+  IconUserExclamation,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationQuestion } from '../../shared/contracts/questions.ts';
@@ -8,7 +14,7 @@ import { Refused } from '../components/Refused.tsx';
 import { ScanEntry } from '../components/ScanEntry.tsx';
 import { useAnswer } from '../station/asking.ts';
 import { useBench, useCell, useKeys, useSend, useView } from '../station/hooks.ts';
-import { actionsFor } from './actions.ts';
+import { AlarmNotice } from './AlarmNotice.tsx';
 import { Record } from './Record.tsx';
 import { SapStanding } from './SapStanding.tsx';
 import { ShipmentList } from './ShipmentList.tsx';
@@ -24,19 +30,22 @@ const NOT_POSTED: ShipmentView['state'][] = [
   'unknown',
   'awaitingApproval',
   'held',
+  'givenBack',
 ];
 
 type Props = {
   readonly chosen: string | null;
   readonly onChoose: (shipmentId: string) => void;
   readonly onRecall: () => void;
+  readonly onAlarms: () => void;
   readonly onClose: () => void;
 };
 
 /** Shipments on the left, found by typing; everything about the chosen one on the right. */
-export function Shipments({ chosen, onChoose, onRecall, onClose }: Props) {
+export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Props) {
   const { t } = useTranslation();
   const view = useView();
+  const send = useSend();
   const [filter, setFilter] = useState<Filter>('all');
   const [pages, setPages] = useState<readonly Place[]>([]);
   const [scanned, setScanned] = useState('');
@@ -81,6 +90,12 @@ export function Shipments({ chosen, onChoose, onRecall, onClose }: Props) {
     },
   });
   const shown = record?.type === 'shipmentRecord' ? record.record : null;
+  const slipAgain = (shipmentId: string): Action => ({
+    key: 'F6',
+    label: t('words.clerk.reprintSlip'),
+    icon: IconPrinter,
+    press: () => void send({ type: 'reprintSlip', shipmentId }),
+  });
   return (
     <>
       <main className="clerk">
@@ -90,6 +105,7 @@ export function Shipments({ chosen, onChoose, onRecall, onClose }: Props) {
             <ScanEntry hint={scanned === '' ? t('words.clerk.type') : scanned} always />
           </header>
           <SapStanding />
+          <AlarmNotice onOpen={onAlarms} />
           {reply?.type === 'refused' ? <Refused refusal={reply.refusal} /> : null}
           <ShipmentList
             shipments={shipments}
@@ -123,26 +139,11 @@ export function Shipments({ chosen, onChoose, onRecall, onClose }: Props) {
             pressed: filter === 'open',
           },
           { key: 'F4', label: t('words.clerk.trace'), icon: IconRoute, press: onRecall },
-          ...useDoings(shown?.shipment ?? null),
+          ...(shown === null ? [] : [slipAgain(shown.shipment.shipmentId)]),
         ]}
       />
     </>
   );
-}
-
-/** What can be done about the shipment that is shown. */
-function useDoings(shipment: ShipmentView | null): readonly Action[] {
-  const { t } = useTranslation();
-  const { person } = useView();
-  const send = useSend();
-  if (shipment === null) return [];
-  return actionsFor(shipment, person?.rights ?? []).map(({ name, key, icon, primary, command }) => ({
-    key,
-    icon,
-    label: t(`words.clerk.doing.${name}`),
-    press: () => void send(command(shipment.shipmentId)),
-    primary,
-  }));
 }
 
 function questionFor(
@@ -163,6 +164,6 @@ function questionFor(
 const MAX_TEXT = 254;
 
 /** Changes with everything that moves a shipment, so that what is shown is asked for anew. */
-function whatChanged({ shipments, waiting, person }: StationView): string {
-  return JSON.stringify([shipments, waiting, person?.id ?? null]);
+function whatChanged({ shipments, waiting, person, lastVerdict }: StationView): string {
+  return JSON.stringify([shipments, waiting, person?.id ?? null, lastVerdict?.seq ?? null]);
 }

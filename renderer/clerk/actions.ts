@@ -1,51 +1,32 @@
-import { type Icon, IconPrinter, IconReload } from '@tabler/icons-react';
-import type { StationCommand } from '../../shared/contracts/channel.ts';
-import { SHIPMENT_STATES } from '../../shared/contracts/confirmation.ts';
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconArrowsSplit2,
+  IconPlayerPause,
+  IconReload,
+  IconReplace,
+} from '@tabler/icons-react';
+import { RIGHT_FOR, type ShipmentAction, shipmentActions } from '../../shared/contracts/shipment-actions.ts';
 import type { ShipmentView } from '../../shared/contracts/station-view.ts';
-import type { words } from '../i18n/en/words.ts';
 
-/** Something that can be done about a closed shipment. */
-export type ShipmentAction = {
-  /** Its name in the catalogue, under `words.clerk.doing`. */
-  readonly name: keyof typeof words.clerk.doing;
-  readonly key: string;
-  readonly icon: Icon;
-  /** The one thing that helps, in the states where it is offered. */
-  readonly primary: boolean;
-  readonly states: readonly ShipmentView['state'][];
-  /** Who sees it; whether it is done the station decides. Null: everybody. */
-  readonly right: string | null;
-  readonly command: (shipmentId: string) => StationCommand;
+/** How each action looks, and its key. What makes sense when, and who may, contracts/shipment-actions.ts says. */
+export const LOOKS: Readonly<Record<ShipmentAction, { readonly key: string; readonly icon: Icon }>> = {
+  retry: { key: 'F5', icon: IconReload },
+  changeLot: { key: 'F7', icon: IconReplace },
+  split: { key: 'F8', icon: IconArrowsSplit2 },
+  hold: { key: 'F9', icon: IconPlayerPause },
+  giveBack: { key: 'F10', icon: IconArrowBackUp },
 };
 
-/** Everything that can be done about a shipment, a line each. */
-const SHIPMENT_ACTIONS: readonly ShipmentAction[] = [
-  {
-    name: 'retry',
-    key: 'F5',
-    icon: IconReload,
-    primary: true,
-    states: ['refused'],
-    right: null,
-    command: (shipmentId) => ({ type: 'retryShipment', shipmentId }),
-  },
-  {
-    name: 'reprintSlip',
-    key: 'F6',
-    icon: IconPrinter,
-    primary: false,
-    states: SHIPMENT_STATES,
-    right: null,
-    command: (shipmentId) => ({ type: 'reprintSlip', shipmentId }),
-  },
-];
-
-/** What this person can do about this shipment now. */
+/** What can be done about a shipment now, the likeliest first: what this person may do, and what others may. */
 export function actionsFor(
-  shipment: Pick<ShipmentView, 'state'>,
+  { state, reason }: Pick<ShipmentView, 'state' | 'reason'>,
   rights: readonly string[],
-): readonly ShipmentAction[] {
-  return SHIPMENT_ACTIONS.filter(
-    ({ states, right }) => states.includes(shipment.state) && (right === null || rights.includes(right)),
-  );
+): { readonly mine: readonly ShipmentAction[]; readonly others: readonly ShipmentAction[] } {
+  const sensible = shipmentActions(state, reason?.code ?? null);
+  const isMine = (action: ShipmentAction): boolean => {
+    const right = RIGHT_FOR[action];
+    return right === null || rights.includes(right);
+  };
+  return { mine: sensible.filter(isMine), others: sensible.filter((action) => !isMine(action)) };
 }

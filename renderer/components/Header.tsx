@@ -46,18 +46,21 @@ export function Header({ onShipments, onPerson }: Props) {
   );
 }
 
-/** How many shipments wait for SAP and for how long; opens the list of them. */
+/** How many shipments wait for SAP and for how long, and in how many SAP disagrees; opens the list of them. */
 function Waits({ onPress }: { readonly onPress: () => void }) {
   const { t } = useTranslation();
-  const { waiting } = useView();
-  const look = waiting.needPerson > 0 ? 'waits trouble' : waiting.count > 0 ? 'waits some' : 'waits';
+  const { waiting, alarms } = useView();
+  const differ = alarms?.count ?? 0;
+  const troubles = [
+    waiting.needPerson > 0 ? t('words.waits.needPerson', { count: waiting.needPerson }) : null,
+    differ > 0 ? t('words.waits.alarms', { count: differ }) : null,
+  ].filter((trouble) => trouble !== null);
+  const look = troubles.length > 0 ? 'waits trouble' : waiting.count > 0 ? 'waits some' : 'waits';
   return (
     <button type="button" className={look} onClick={onPress} aria-keyshortcuts="F1">
       <IconCloudUpload size={28} aria-hidden="true" />
       <span className="texts">
-        {waiting.needPerson > 0
-          ? t('words.waits.needPerson', { count: waiting.needPerson })
-          : t('words.waits.count', { count: waiting.count })}
+        {troubles.length > 0 ? troubles.join(' · ') : t('words.waits.count', { count: waiting.count })}
         <WaitsSince />
       </span>
       <span className="key">F1</span>

@@ -5,7 +5,16 @@ import type { Entry } from '../keyboard/scan-line.ts';
 import { useScan } from '../station/hooks.ts';
 
 /** What a reason is asked for; each has its own ready reasons in the catalogue. */
-export type ReasonFor = 'short' | 'aside' | 'abandon' | 'reopen' | 'override';
+export type ReasonFor =
+  | 'short'
+  | 'aside'
+  | 'abandon'
+  | 'reopen'
+  | 'override'
+  | 'hold'
+  | 'giveBack'
+  | 'changeLot'
+  | 'split';
 
 type Props = {
   readonly reasonFor: Exclude<ReasonFor, 'override'>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SHIPMENT_STATES } from './confirmation.ts';
+import { SHIPMENT_ACTION_NAMES } from './shipment-actions.ts';
 import { message, shipmentView } from './station-view.ts';
 import { address, isoDate } from './work.ts';
 
@@ -69,8 +70,18 @@ const wayStep = z.discriminatedUnion('what', [
     reason: message.nullable(),
     sapSaid: z.string().nullable(),
   }),
-  /** Somebody asked for something: `event` is the journal's name of it. */
-  z.object({ what: z.literal('asked'), at, event: z.string(), by: z.string() }),
+  /** Somebody decided on it; `why` in their words, null where none are asked for. */
+  z.object({
+    what: z.literal('decided'),
+    at,
+    by: z.string(),
+    action: z.enum(SHIPMENT_ACTION_NAMES),
+    why: z.string().nullable(),
+  }),
+  /** The decision before was not carried out, or nobody knows whether it was. */
+  z.object({ what: z.literal('notDone'), at, action: z.enum(SHIPMENT_ACTION_NAMES), refusal: message }),
+  /** Something else that concerns it: `event` is the journal's name of it. */
+  z.object({ what: z.literal('other'), at, event: z.string(), by: z.string() }),
 ]);
 export type WayStep = z.infer<typeof wayStep>;
 

@@ -1,13 +1,10 @@
 import type { ReplyTo, StationQuestion } from '../../../shared/contracts/questions.ts';
 import type { Db } from '../../service/sqlite.ts';
 import { shipmentView } from '../shipment-view.ts';
-import { type OutboxShipment, SHIPMENT_COLUMNS } from '../uplink/outbox.ts';
+import { NEEDS_PERSON, type OutboxShipment, SHIPMENT_COLUMNS } from '../uplink/outbox.ts';
 
 type Wanted = Extract<StationQuestion, { type: 'findShipments' }>;
 type Found = Extract<ReplyTo<'findShipments'>, { type: 'findShipments' }>;
-
-/** A state or reason that does not end by itself. */
-const STUCK = `(state IN ('refused', 'awaitingApproval') OR reason_code IN ('LANDED_NOT_FOUND', 'DELIVERED_TWICE'))`;
 
 /**
  * Closed shipments, newest first. Every word that was typed has to be part of one of the shipment's own (order,
@@ -19,7 +16,7 @@ export function findShipments(db: Db, wanted: Wanted): Found {
     ...(open ? [{ sql: `state <> 'posted'`, values: [] }] : []),
     ...wanted.text.toLowerCase().split(/\s+/).filter(Boolean).map(hasWord),
     ...(wanted.states.length === 0 ? [] : [isIn(wanted.states)]),
-    ...(wanted.stuckOnly ? [{ sql: STUCK, values: [] }] : []),
+    ...(wanted.stuckOnly ? [{ sql: NEEDS_PERSON, values: [] }] : []),
     ...(wanted.before === null ? [] : [isBefore(wanted.before)]),
   ];
   const sql = `SELECT ${SHIPMENT_COLUMNS} FROM ${open ? OPEN_FIRST : NEWEST_FIRST} USING (shipment_id, closed_at)

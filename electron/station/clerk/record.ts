@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { confirmation, shipmentStatus } from '../../../shared/contracts/confirmation.ts';
-import type { ShipmentRecord, WayStep } from '../../../shared/contracts/shipment-record.ts';
+import { confirmation } from '../../../shared/contracts/confirmation.ts';
+import type { ShipmentRecord } from '../../../shared/contracts/shipment-record.ts';
 import type { Message } from '../../../shared/contracts/station-view.ts';
 import { message } from '../../../shared/contracts/station-view.ts';
 import type { JournalEvent } from '../journal/event.ts';
@@ -9,6 +9,7 @@ import { replaySession } from '../packing/desk.ts';
 import { shipmentView } from '../shipment-view.ts';
 import { type OutboxShipment, SHIPMENT_COLUMNS } from '../uplink/outbox.ts';
 import { recordedCartons } from './recorded-cartons.ts';
+import { type NameOf, wayOf } from './way.ts';
 
 /** Names of people by their ids, as the station's configuration has them. */
 export type Names = Readonly<Record<string, string>>;
@@ -50,13 +51,12 @@ export function recordOf(journal: JournalReader, names: Names, shipmentId: strin
     prints: printsOf(journal, row.sessionId),
     way: [
       { what: 'closed', at: closing.at, by: nameOf(closing.person) },
-      ...wayOf(journal, shipmentId, nameOf),
+      ...wayOf(journal.db, shipmentId, nameOf),
     ],
   };
 }
 
 type Row = OutboxShipment & { readonly sessionId: string; readonly document: string };
-type NameOf = (id: string | null) => string;
 
 const shortBecause = z.object({ reason: z.string().nullable() });
 const lifted = z.object({
@@ -89,39 +89,4 @@ function printsOf({ db }: JournalReader, sessionId: string): ShipmentRecord['pri
        FROM print_job WHERE session_id = ? ORDER BY queued_at, job_id`,
     )
     .all(sessionId);
-}
-
-/** What became of it after it was closed, in the order in which the station heard of it. */
-function wayOf({ db }: JournalReader, shipmentId: string, nameOf: NameOf): readonly WayStep[] {
-  return db
-    .prepare<[string], Pick<JournalEvent, 'type' | 'at' | 'person' | 'body'>>(
-      `SELECT type, at, person, body FROM event
-       WHERE coalesce(body ->> '$.shipmentId', body ->> '$.status.shipmentId') = ?
-         AND session IS NULL AND type GLOB 'Shipment*' ORDER BY seq`,
-    )
-    .all(shipmentId)
-    .map(({ type, at, person, body }): WayStep => {
-      switch (type) {
-        case 'ShipmentSubmitted':
-          return { what: 'submitted', at };
-        case 'ShipmentStateChanged':
-          return stateStep(at, JSON.parse(body));
-        default:
-          return { what: 'asked', at, event: type, by: nameOf(person) };
-      }
-    });
-}
-
-const stateChanged = z.object({ status: shipmentStatus });
-
-function stateStep(at: string, body: unknown): WayStep {
-  const { state, document, reason } = stateChanged.parse(body).status;
-  return {
-    what: 'state',
-    at,
-    state,
-    documentNumber: document?.number ?? null,
-    reason: reason === null ? null : { code: reason.code, params: {} },
-    sapSaid: reason?.sap ?? null,
-  };
 }

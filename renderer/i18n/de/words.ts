@@ -77,6 +77,8 @@ export const words: Translated<typeof english> = {
     count_other: '{{count, quantity}} warten auf SAP',
     needPerson_one: '{{count, quantity}} braucht jemanden',
     needPerson_other: '{{count, quantity}} brauchen jemanden',
+    alarms_one: '{{count, quantity}} Alarm',
+    alarms_other: '{{count, quantity}} Alarme',
     oldest: 'älteste {{age}}',
   },
   sap: {
@@ -224,6 +226,34 @@ export const words: Translated<typeof english> = {
       second: 'Es fehlt etwas darin',
       third: 'Karton ist beschädigt',
       fourth: 'Kunde hat den Auftrag geändert',
+    },
+    hold: {
+      title: 'Warum wird die Sendung angehalten?',
+      first: 'Wartet auf das Büro',
+      second: 'Wartet auf Bestand in SAP',
+      third: 'Rückfrage beim Kunden',
+      fourth: 'Abholung kommt später',
+    },
+    giveBack: {
+      title: 'Warum wird die Sendung zurückgegeben?',
+      first: 'Der Auftrag wurde storniert',
+      second: 'Für den falschen Kunden gepackt',
+      third: 'Das Büro hat die Lieferung selbst gemacht',
+      fourth: 'SAP nimmt sie so nicht an',
+    },
+    changeLot: {
+      title: 'Warum wird eine andere Charge gepackt?',
+      first: 'SAP hat die Charge nicht',
+      second: 'Die Charge ist gesperrt',
+      third: 'Die Charge gehört einem anderen Auftrag',
+      fourth: 'Falsche Charge oder Seriennummer gescannt',
+    },
+    split: {
+      title: 'Warum geht nur ein Teil?',
+      first: 'Nicht genug Bestand in SAP',
+      second: 'Ein Artikel ist in SAP gesperrt',
+      third: 'Kreditlimit des Kunden',
+      fourth: 'Kunde ist mit Teillieferung einverstanden',
     },
     override: {
       first: 'Von Hand geprüft, Ware stimmt',

@@ -75,6 +75,8 @@ export const words = {
     count_other: '{{count, quantity}} wait for SAP',
     needPerson_one: '{{count, quantity}} needs a person',
     needPerson_other: '{{count, quantity}} need a person',
+    alarms_one: '{{count, quantity}} alarm',
+    alarms_other: '{{count, quantity}} alarms',
     oldest: 'oldest {{age}}',
   },
   sap: {
@@ -222,6 +224,34 @@ export const words = {
       second: 'Something is missing inside',
       third: 'Carton is damaged',
       fourth: 'Customer changed the order',
+    },
+    hold: {
+      title: 'Why is the shipment held back?',
+      first: 'Waiting for the office',
+      second: 'Waiting for stock in SAP',
+      third: 'Question to the customer',
+      fourth: 'Carrier comes later',
+    },
+    giveBack: {
+      title: 'Why is the shipment given back?',
+      first: 'The order was cancelled',
+      second: 'Packed for the wrong customer',
+      third: 'The office made the delivery itself',
+      fourth: 'SAP does not take it as it is',
+    },
+    changeLot: {
+      title: 'Why is another lot packed?',
+      first: 'SAP does not have the lot',
+      second: 'The lot is locked',
+      third: 'The lot belongs to another order',
+      fourth: 'Wrong lot or serial number was scanned',
+    },
+    split: {
+      title: 'Why is only a part shipped?',
+      first: 'Not enough on stock in SAP',
+      second: 'An item is locked in SAP',
+      third: 'Credit limit of the customer',
+      fourth: 'Customer agreed to a partial delivery',
     },
     override: {
       first: 'Checked by hand, goods are right',

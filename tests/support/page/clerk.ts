@@ -73,7 +73,7 @@ const RECORD: ShipmentRecord = {
     { what: 'submitted', at: '2026-11-24T07:57:01.000Z' },
     state('2026-11-24T07:57:02.000Z', 'posting'),
     state('2026-11-24T07:57:05.000Z', 'refused', 'STOCK_SHORT', REFUSED.sapSaid),
-    { what: 'asked', at: '2026-11-24T07:57:40.000Z', event: 'ShipmentRetryAsked', by: 'Lea Brandt' },
+    { what: 'decided', at: '2026-11-24T07:57:40.000Z', by: 'Lea Brandt', action: 'retry', why: null },
     state('2026-11-24T07:58:00.000Z', 'refused', 'STOCK_SHORT', REFUSED.sapSaid),
   ],
 };

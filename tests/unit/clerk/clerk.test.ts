@@ -162,7 +162,7 @@ describe('the record of a shipment', () => {
       'posted',
     ]);
     expect(way[1]).toMatchObject({ reason: { code: 'STOCK_SHORT' }, sapSaid: '-10 negative inventory' });
-    expect(way[3]).toMatchObject({ event: 'ShipmentRetryAsked', by: 'Ole Packer' });
+    expect(way[3]).toMatchObject({ what: 'decided', action: 'retry', by: 'Ole Packer' });
     expect(way[4]).toMatchObject({ documentNumber: 801_007 });
   });
 

@@ -24,8 +24,10 @@ export function putAside(
   ).run(id, at, what, person, reason);
   const aside = [at, nextRevision(db, 'shipmentRevision'), id];
   if (what === 'hold') {
+    // Whatever a waiting one waited for, it does so no more.
     db.prepare(
-      `UPDATE shipment SET put_aside = 'held', tries = 0, due_at = NULL, since = ?, revision = ? WHERE id = ?`,
+      `UPDATE shipment SET put_aside = 'held', tries = 0, due_at = NULL, since = ?, revision = ?,
+         reason_code = CASE state WHEN 'waiting' THEN NULL ELSE reason_code END WHERE id = ?`,
     ).run(...aside);
   } else {
     // It is looked for in SAP at once.

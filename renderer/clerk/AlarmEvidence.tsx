@@ -1,0 +1,100 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Alarm, Place } from '../../shared/contracts/alarm.ts';
+import { useExplain } from '../i18n/explain.ts';
+import { dateTimeText } from '../i18n/format.ts';
+import { useView } from '../station/hooks.ts';
+
+/** What happened, what it means and what to do; and what it is known by: SAP's documents, and the lines that differ. */
+export function AlarmEvidence({ alarm }: { readonly alarm: Alarm }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const { language } = useView();
+  const { shipmentId, code, orderNumber, station, documents, differences, since } = alarm;
+  const { happened, expected, next } = explain({ code, params: {} });
+  return (
+    <>
+      <header>
+        <h2>
+          {orderNumber === null ? t('words.clerk.alarms.noOrder') : t('words.order', { order: orderNumber })}{' '}
+          <span className="customer">{station}</span>
+        </h2>
+      </header>
+      <div className="record-body">
+        <section className="why refused" role="status">
+          <p className="happened">{happened}</p>
+          <p className="do">{next}</p>
+          <p className="about">{t('words.clerk.alarms.expected', { expected })}</p>
+        </section>
+        <dl className="facts">
+          <div>
+            <dt>{t('words.clerk.alarms.since')}</dt>
+            <dd>{dateTimeText(since, language)}</dd>
+          </div>
+          <div className="wide">
+            <dt>{t('words.clerk.alarms.shipment')}</dt>
+            <dd>{shipmentId}</dd>
+          </div>
+        </dl>
+        <section>
+          <h3>{t('words.clerk.alarms.documents')}</h3>
+          {documents.length === 0 ? <p className="about">{t('words.clerk.alarms.noDocument')}</p> : null}
+          <ul className="steps">
+            {documents.map(({ entry, number, cancelled }) => (
+              <li key={entry}>
+                <b>{t('words.clerk.alarms.delivery', { number })}</b>
+                <span>{cancelled ? t('words.clerk.alarms.cancelled') : null}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {differences.length === 0 ? null : <Differences differences={differences} />}
+      </div>
+    </>
+  );
+}
+
+function Differences({ differences }: Pick<Alarm, 'differences'>) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h3>{t('words.clerk.alarms.differences')}</h3>
+      <table className="differences">
+        <thead>
+          <tr>
+            <th scope="col">{t('words.clerk.alarms.line')}</th>
+            <th scope="col">{t('words.clerk.alarms.packed')}</th>
+            <th scope="col">{t('words.clerk.alarms.inSap')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ orderEntry, orderLine, itemCode, packed, inSap }) => (
+            <tr key={`${orderEntry} ${orderLine}`}>
+              <th scope="row">
+                {orderLine} <small>{itemCode}</small>
+              </th>
+              <td>{placesText(t, packed)}</td>
+              <td>{placesText(t, inSap)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function placesText(t: TFunction, places: readonly Place[]): string {
+  if (places.length === 0) return t('words.clerk.alarms.nothing');
+  return places.map((place) => placeText(t, place)).join(', ');
+}
+
+function placeText(t: TFunction, { quantity, lot, serial, bin }: Place): string {
+  return [
+    t('words.clerk.alarms.quantity', { quantity }),
+    lot === null ? null : t('words.clerk.lot', { lot }),
+    serial === null ? null : t('words.clerk.serial', { serial }),
+    bin === null ? null : t('words.clerk.alarms.bin', { bin }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
