@@ -1,14 +1,17 @@
 import { type Books, nextEntry, table, timeOfDay, today } from './books.ts';
 import type { Entity, Key, Outcome } from './company.ts';
 import { createDelivery } from './deliveries.ts';
-import { DELIVERY_TYPE, type DocumentSet, ORDER_TYPE, seriesOf } from './documents.ts';
+import { DELIVERY_TYPE, ORDER_TYPE, seriesOf } from './documents.ts';
 import { createOrder } from './orders.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { numberOf, rowsOf, textOf } from './values.ts';
 
 type Creation = (books: Books, body: Entity) => Outcome<Entity>;
 
-const DOCUMENTS: Readonly<Record<DocumentSet, { readonly type: number; readonly create: Creation }>> = {
+/** What an approval can stand before here. */
+type HeldSet = 'Orders' | 'DeliveryNotes';
+
+const DOCUMENTS: Readonly<Record<HeldSet, { readonly type: number; readonly create: Creation }>> = {
   Orders: { type: ORDER_TYPE, create: createOrder },
   DeliveryNotes: { type: DELIVERY_TYPE, create: createDelivery },
 };
@@ -23,7 +26,7 @@ const DRAFT_TYPE = '112';
  * document is refused as a draft: which of its rules SAP asks before the approval is not known. Null, as there
  * is no document.
  */
-export function holdBack(books: Books, set: DocumentSet, body: Entity): Outcome<null> {
+export function holdBack(books: Books, set: HeldSet, body: Entity): Outcome<null> {
   const document = tried(books, () => DOCUMENTS[set].create(books, body));
   if (!document.ok) return document;
   const entry = nextEntry(books, 'Drafts');

@@ -1,8 +1,9 @@
 import { quantity, subtract, toBase } from '../../../shared/packing/quantity.ts';
+import { putBase, withRemaining } from './basis.ts';
 import type { Books } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
 import type { Document, DocumentLine } from './documents.ts';
-import { orderLines, putOrder, withRemaining } from './orders.ts';
+import { orderLines } from './orders.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { numberOf, rowsOf } from './values.ts';
 
@@ -26,7 +27,7 @@ export function updateOrder(books: Books, order: Document, body: Entity, replace
     if (!changed.ok) return changed;
     lines = changed.value;
   }
-  putOrder(books, { ...order, ...header, DocumentLines: lines });
+  putBase(books, 'Orders', { ...order, ...header, DocumentLines: lines });
   return done(null);
 }
 
@@ -61,7 +62,7 @@ function withRow(
   const { ItemCode: _item, UoMEntry: _unit, UnitsOfMeasurment: _factor, TreeType: _tree, ...rest } = row;
   const LineTotal = quantity((numberOf(rest.Price) ?? numberOf(line.Price) ?? 0) * count);
   const kept = { ...line, ...rest, Quantity: count, InventoryQuantity: inventory, LineTotal } as DocumentLine;
-  const changed = withRemaining(kept, subtract(inventory, delivered));
+  const changed = withRemaining('Orders', kept, subtract(inventory, delivered));
   return withComponents(
     lines.map((each) => (each === line ? changed : each)),
     changed,
@@ -89,7 +90,7 @@ function withComponents(
     if (inventory < delivered) return refused(refusals.quantity(position));
     const count = quantity(inventory / line.UnitsOfMeasurment);
     const wanted = { ...line, Quantity: count, InventoryQuantity: inventory };
-    changed.push(withRemaining(wanted, subtract(inventory, delivered)));
+    changed.push(withRemaining('Orders', wanted, subtract(inventory, delivered)));
   }
   return done(changed);
 }

@@ -1,4 +1,5 @@
 import { type Quantity, subtract, toBase } from '../../../shared/packing/quantity.ts';
+import { baseDocument, type Delivered, deliverFrom, isClosedForDelivery, KIT_PARENT } from './basis.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
 import { isBeyondCredit } from './credit.ts';
@@ -11,12 +12,10 @@ import {
   isInactive,
   type LineUnit,
   lineOf,
-  ORDER_TYPE,
   priceOf,
   unitOf,
   withLines,
 } from './documents.ts';
-import { type Delivered, deliverFromOrder, KIT_PARENT } from './orders.ts';
 import { deliverFromPicks, isPickOf, type PickDelivered, picksFor } from './picking.ts';
 import { done, refusals, refused } from './refusals.ts';
 import type { Move } from './stock.ts';
@@ -101,21 +100,26 @@ function deliverLine(
     list: numberOf(each.PickListEntry) ?? -1,
     line: numberOf(each.PickListLineNum) ?? -1,
   }));
-  const place = { entry: base.order, line: base.line.LineNum };
+  const place = { type: base.type, entry: base.order, line: base.line.LineNum };
   if (!named.every((each) => isPickOf(books, place, each))) return refused(refusals.noMatch(400));
   const picks = picksFor(books, place, quantity, named);
   const orders = [deliveredOf(base, quantity)];
-  for (const each of orders) deliverFromOrder(books, each);
+  for (const each of orders) deliverFrom(books, each);
   for (const each of picks) deliverFromPicks(books, each, 1);
   return done({ facts, moves: moves.value, orders, picks });
 }
 
 /** More than what is open may be delivered; the order line is then done, and no more than done. */
-function deliveredOf({ order, line }: Base, quantity: Quantity): Delivered {
-  return { order, line: line.LineNum, quantity: Math.min(quantity, line.RemainingOpenInventoryQuantity) };
+function deliveredOf({ type, order, line }: Base, quantity: Quantity): Delivered {
+  return {
+    type,
+    order,
+    line: line.LineNum,
+    quantity: Math.min(quantity, line.RemainingOpenInventoryQuantity),
+  };
 }
 
-type Base = { readonly order: number; readonly line: DocumentLine };
+type Base = { readonly type: number; readonly order: number; readonly line: DocumentLine };
 type Basis = {
   readonly item: Entity;
   readonly warehouse: string;
@@ -124,7 +128,7 @@ type Basis = {
   readonly base: Base | null;
 };
 
-/** What the line delivers: copied from its order line, or said by the row itself. */
+/** What the line delivers: copied from the line of its order or reserve invoice, or said by the row itself. */
 function basisOf(books: Books, cardCode: string, row: Entity, position: number): Outcome<Basis> {
   const base = baseOf(books, cardCode, row, position);
   if (!base.ok) return base;
@@ -147,21 +151,21 @@ function priceIn(unit: LineUnit, item: Entity, line: DocumentLine | undefined): 
   return toBase(perBase, unit.factor);
 }
 
-/** The order line the row is based on; null when on none. SAP looks whether the order as a whole is closed. */
+/** The line of an order or a reserve invoice that the row is based on; null when on none. */
 function baseOf(books: Books, cardCode: string, row: Entity, position: number): Outcome<Base | null> {
   const type = numberOf(row.BaseType) ?? -1;
   if (type === -1) return done(null);
-  const order = documents(books, 'Orders').get(numberOf(row.BaseEntry) ?? -1);
-  const line = order?.DocumentLines.find(({ LineNum }) => LineNum === row.BaseLine);
-  if (type !== ORDER_TYPE || order === undefined || line === undefined) return refused(refusals.noMatch(400));
-  if (order.CardCode !== cardCode) return refused(refusals.baseOfAnother);
-  const closed = order.DocumentStatus === 'bost_Close' || line.LineStatus === 'bost_Close';
-  return closed ? refused(refusals.baseClosed(position)) : done({ order: order.DocEntry, line });
+  const base = baseDocument(books, { type, entry: numberOf(row.BaseEntry) ?? -1 });
+  const line = base?.DocumentLines.find(({ LineNum }) => LineNum === row.BaseLine);
+  if (base === undefined || line === undefined) return refused(refusals.noMatch(400));
+  if (base.CardCode !== cardCode) return refused(refusals.baseOfAnother);
+  if (isClosedForDelivery(base, line)) return refused(refusals.baseClosed(position));
+  return done({ type, order: base.DocEntry, line });
 }
 
 function takeBack(books: Books, { moves, orders, picks }: Effects): void {
   for (const each of moves) books.stock.putBack(each);
-  for (const each of orders) deliverFromOrder(books, { ...each, quantity: subtract(0, each.quantity) });
+  for (const each of orders) deliverFrom(books, { ...each, quantity: subtract(0, each.quantity) });
   for (const each of picks) deliverFromPicks(books, each, -1);
 }
 

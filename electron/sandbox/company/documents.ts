@@ -24,15 +24,20 @@ export type Header = Entity & {
   readonly DocNum: number;
   readonly CardCode: string;
   readonly DocumentStatus: 'bost_Open' | 'bost_Close';
+  /** Of invoices: whether goods of it are still to be delivered, paid or not. */
+  readonly InventoryStatus?: 'bost_Open' | 'bost_Close';
   readonly Cancelled: 'tYES' | 'tNO';
   readonly CancelStatus: 'csNo' | 'csYes' | 'csCancellation';
 };
 
 export type Document = Header & { readonly DocumentLines: readonly DocumentLine[] };
 
-export type DocumentSet = 'Orders' | 'DeliveryNotes';
+/** What deliveries and pick lists are made of. */
+export type BaseSet = 'Orders' | 'Invoices';
+export type DocumentSet = BaseSet | 'DeliveryNotes';
 
 export const ORDER_TYPE = 17;
+export const INVOICE_TYPE = 13;
 export const DELIVERY_TYPE = 15;
 
 /** One number series each; `first` is the number of the first document. */
@@ -41,7 +46,22 @@ const SERIES: Readonly<
 > = {
   Orders: { series: 11, first: 5001, table: 'ORDR', object: 'oOrders' },
   DeliveryNotes: { series: 12, first: 8001, table: 'ODLN', object: 'oDeliveryNotes' },
+  Invoices: { series: 13, first: 9001, table: 'OINV', object: 'oInvoices' },
 };
+
+/** A document that something is based on, by its object type and number; or a line of it. */
+export type BaseRef = { readonly type: number; readonly entry: number };
+export type BasePlace = BaseRef & { readonly line: number };
+
+const BASE_SETS: ReadonlyMap<number, BaseSet> = new Map([
+  [ORDER_TYPE, 'Orders'],
+  [INVOICE_TYPE, 'Invoices'],
+]);
+
+/** The set of the documents of that object type; undefined where nothing is delivered from them. */
+export function baseSetOf(type: number): BaseSet | undefined {
+  return BASE_SETS.get(type);
+}
 
 export function documents(books: Books, set: DocumentSet) {
   return table<Document>(books, set);
@@ -53,7 +73,7 @@ export function seriesOf(set: DocumentSet) {
 
 /**
  * The header of a new document: SAP's defaults, what the customer's master data says, then the body.
- * Refuses an unknown or inactive customer, a number series that is not the document's (-4002), and a day in a
+ * Refuses an unknown or inactive customer, a number series that is locked or not the document's (-4002), and a day in a
  * posting period that is locked.
  */
 export function headerOf(books: Books, set: DocumentSet, body: Entity): Outcome<Header> {
@@ -62,8 +82,9 @@ export function headerOf(books: Books, set: DocumentSet, body: Entity): Outcome<
   const customer = table(books, 'BusinessPartners').get(CardCode);
   if (customer === undefined) return refused(refusals.customer(name, CardCode));
   if (isInactive(customer)) return refused(refusals.inactiveCustomer(name, CardCode));
-  const given = body.Series ?? (books.behaviours.seriesMissing.includes(set) ? null : series);
-  if (given !== series) return refused(refusals.series);
+  const { seriesMissing, seriesLocked } = books.behaviours;
+  const given = body.Series ?? (seriesMissing.some((each) => each === set) ? null : series);
+  if (given !== series || seriesLocked.some((each) => each === set)) return refused(refusals.series);
   const entry = nextEntry(books, set);
   const day = today(books);
   if (isInLockedPeriod(books, textOf(body.DocDate) ?? day)) return refused(refusals.periodLocked(name));

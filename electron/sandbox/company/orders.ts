@@ -1,13 +1,16 @@
-import { type Quantity, quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
-import { type Books, nextEntry, table, today } from './books.ts';
+import { type Quantity, quantity } from '../../../shared/packing/quantity.ts';
+import { KIT_PARENT, putBase } from './basis.ts';
+import { type Books, nextEntry, table } from './books.ts';
 import type { Entity, Outcome } from './company.ts';
 import {
+  type BaseSet,
   type Document,
   type DocumentLine,
   documents,
   headerOf,
   isInactive,
   lineOf,
+  ORDER_TYPE,
   priceOf,
   unitOf,
   withLines,
@@ -16,30 +19,34 @@ import { closePicksOf } from './picking.ts';
 import { done, refusals, refused } from './refusals.ts';
 import { numberOf, rowsOf, textOf } from './values.ts';
 
-export const KIT_PARENT = 'iSalesTree';
 const KIT_COMPONENT = 'iIngredient';
 
 /** What one kit is made of (SAP's sales bill of materials), under the kit's item code. */
 export type KitComponent = { readonly item: string; readonly quantity: Quantity };
 
-/** `POST Orders`: a line for a kit is followed by a line for each of its components. */
+/** `POST Orders`. */
 export function createOrder(books: Books, body: Entity): Outcome<Entity> {
+  const order = newBase(books, 'Orders', body);
+  if (order.ok) documents(books, 'Orders').put(order.value.DocEntry, order.value);
+  return order;
+}
+
+/** A new order or invoice, not stored yet: a line for a kit is followed by a line for each of its components. */
+export function newBase(books: Books, set: BaseSet, body: Entity): Outcome<Document> {
   const parsed = books.types.parse('Document', body);
   if (!parsed.ok) return parsed;
   const rows = rowsOf(parsed.value.DocumentLines);
   if (rows.length === 0) return refused(refusals.noLines);
-  const header = headerOf(books, 'Orders', parsed.value);
+  const header = headerOf(books, set, parsed.value);
   if (!header.ok) return header;
-  const entry = nextEntry(books, 'Orders');
+  const entry = nextEntry(books, set);
   const lines: DocumentLine[] = [];
   for (const [position, row] of rows.entries()) {
     const added = orderLines(books, entry, lines.length, row, position + 1);
     if (!added.ok) return added;
     lines.push(...added.value);
   }
-  const order = withLines(header.value, lines);
-  documents(books, 'Orders').put(entry, order);
-  return done(order);
+  return done(withLines(header.value, lines));
 }
 
 /** A new line of an order; for a kit, that of the kit with those of its components. */
@@ -98,8 +105,8 @@ export function closeOrder(books: Books, order: Document): Outcome<null> {
   const DocumentLines = order.DocumentLines.map(
     (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
   );
-  putOrder(books, { ...order, DocumentLines });
-  closePicksOf(books, order.DocEntry);
+  putBase(books, 'Orders', { ...order, DocumentLines });
+  closePicksOf(books, { type: ORDER_TYPE, entry: order.DocEntry });
   return done(null);
 }
 
@@ -115,7 +122,7 @@ export function reopenOrder(books: Books, order: Document): Outcome<null> {
   if (!DocumentLines.some(({ LineStatus }) => LineStatus === 'bost_Open')) {
     return refused(refusals.notReopenable);
   }
-  putOrder(books, { ...order, DocumentLines });
+  putBase(books, 'Orders', { ...order, DocumentLines });
   return done(null);
 }
 
@@ -128,57 +135,7 @@ export function cancelOrder(books: Books, order: Document): Outcome<null> {
   const DocumentLines = order.DocumentLines.map(
     (line): DocumentLine => ({ ...line, LineStatus: 'bost_Close' }),
   );
-  putOrder(books, { ...order, Cancelled: 'tYES', CancelStatus: 'csYes', DocumentLines });
-  closePicksOf(books, order.DocEntry);
+  putBase(books, 'Orders', { ...order, Cancelled: 'tYES', CancelStatus: 'csYes', DocumentLines });
+  closePicksOf(books, { type: ORDER_TYPE, entry: order.DocEntry });
   return done(null);
-}
-
-/** So much of an order line, in base units, is delivered (when negative: given back by a cancelled delivery). */
-export type Delivered = { readonly order: number; readonly line: number; readonly quantity: Quantity };
-
-export function deliverFromOrder(
-  books: Books,
-  { order: entry, line: number, quantity: delivered }: Delivered,
-): void {
-  const order = documents(books, 'Orders').get(entry);
-  if (order === undefined) throw new Error(`Order ${entry} is gone.`);
-  const lines = order.DocumentLines.map((line) =>
-    line.LineNum === number
-      ? withRemaining(line, subtract(line.RemainingOpenInventoryQuantity, delivered))
-      : line,
-  );
-  putOrder(books, { ...order, DocumentLines: lines });
-}
-
-/** Stores an order; what its kits have open, its total and whether it is open follow from its lines. */
-export function putOrder(books: Books, order: Document): void {
-  const DocumentLines = order.DocumentLines.map((line) =>
-    line.TreeType === KIT_PARENT ? withRemaining(line, openKits(order, line)) : line,
-  );
-  const settled = withLines({ ...order, UpdateDate: today(books) }, DocumentLines);
-  documents(books, 'Orders').put(order.DocEntry, settled);
-}
-
-/**
- * The line with so much open, in base units. Nothing open closes it, and something open again reopens a line
- * that deliveries had closed; one closed by hand still has something open, and stays closed.
- */
-export function withRemaining(line: DocumentLine, remaining: Quantity): DocumentLine {
-  const closedByHand = line.LineStatus === 'bost_Close' && line.RemainingOpenInventoryQuantity > 0;
-  return {
-    ...line,
-    RemainingOpenInventoryQuantity: remaining,
-    RemainingOpenQuantity: quantity(remaining / line.UnitsOfMeasurment),
-    LineStatus: remaining === 0 || closedByHand ? 'bost_Close' : 'bost_Open',
-  };
-}
-
-/** A kit is open as far as the component of which the most is missing. */
-function openKits(order: Document, kit: DocumentLine): Quantity {
-  const components = order.DocumentLines.filter(({ ParentLineNum }) => ParentLineNum === kit.LineNum);
-  if (sum(components.map((each) => each.RemainingOpenInventoryQuantity)) === 0) return 0;
-  const open = components.map(
-    (each) => (each.RemainingOpenInventoryQuantity * kit.InventoryQuantity) / each.InventoryQuantity,
-  );
-  return quantity(Math.max(...open));
 }

@@ -1,4 +1,5 @@
 import { type Quantity, subtract, sum } from '../../../shared/packing/quantity.ts';
+import { baseDocument, isClosedForDelivery } from './basis.ts';
 import { type Books, nextEntry, table, today } from './books.ts';
 import type { Entity, Outcome, UpdateHow, Value } from './company.ts';
 import { ORDER_TYPE } from './documents.ts';
@@ -8,7 +9,7 @@ import { numberOf, rowsOf } from './values.ts';
 
 const DELIVERED = new Set(['ps_PartiallyDelivered', 'ps_Closed']);
 
-/** `POST PickLists`: releases lines of open orders for picking. */
+/** `POST PickLists`: releases lines of open orders and reserve invoices for picking. */
 export function createPickList(books: Books, body: Entity): Outcome<Entity> {
   const parsed = books.types.parse('PickList', body);
   if (!parsed.ok) return parsed;
@@ -43,9 +44,10 @@ function newLine(
   const OrderEntry = numberOf(row.OrderEntry) ?? -1;
   const OrderRowID = numberOf(row.OrderRowID) ?? -1;
   const BaseObjectType = numberOf(row.BaseObjectType) ?? ORDER_TYPE;
-  const line = orderLineOf(books, { OrderEntry, OrderRowID });
-  if (BaseObjectType !== ORDER_TYPE || line === undefined) return refused(refusals.noMatch(400));
-  if (line.LineStatus === 'bost_Close') return refused(refusals.baseClosed(position));
+  const base = baseDocument(books, { type: BaseObjectType, entry: OrderEntry });
+  const line = orderLineOf(books, { BaseObjectType, OrderEntry, OrderRowID });
+  if (base === undefined || line === undefined) return refused(refusals.noMatch(400));
+  if (isClosedForDelivery(base, line)) return refused(refusals.baseClosed(position));
   const ReleasedQuantity = numberOf(row.ReleasedQuantity) ?? line.RemainingOpenQuantity;
   if (ReleasedQuantity <= 0) return refused(refusals.quantity(position));
   return done({

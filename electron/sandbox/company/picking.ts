@@ -1,7 +1,15 @@
 import { type Quantity, quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
+import { baseDocument } from './basis.ts';
 import { type Books, table } from './books.ts';
 import type { Entity } from './company.ts';
-import { type DocumentLine, documents, ORDER_TYPE } from './documents.ts';
+import {
+  type BasePlace,
+  type BaseRef,
+  baseSetOf,
+  type DocumentLine,
+  documents,
+  ORDER_TYPE,
+} from './documents.ts';
 
 export type PickStatus =
   | 'ps_Released'
@@ -37,16 +45,39 @@ export type PickDelivered = {
   readonly picked: Quantity;
 };
 
-type OrderPlace = { readonly entry: number; readonly line: number };
 type PickPlace = { readonly list: number; readonly line: number };
 
 function pickLists(books: Books) {
   return table<PickList>(books, 'PickLists');
 }
 
-/** Pick lists by the order they are for. */
-function listsOfOrder(books: Books) {
-  return table<readonly number[]>(books, 'pickListsOfOrder');
+/** The pick lists that are for an order or a reserve invoice. */
+function listsOf(books: Books, base: BaseRef): readonly number[] {
+  return table<readonly number[]>(books, 'pickListsOfOrder').get(keyOf(base)) ?? [];
+}
+
+function noteList(books: Books, base: BaseRef, list: number): void {
+  const known = listsOf(books, base);
+  if (!known.includes(list))
+    table<readonly number[]>(books, 'pickListsOfOrder').put(keyOf(base), [...known, list]);
+}
+
+function keyOf({ type, entry }: BaseRef): number | string {
+  return type === ORDER_TYPE ? entry : `${type}/${entry}`;
+}
+
+/** What each of a list's lines is for, every document once. */
+function basesOf(lines: readonly PickListLine[]): readonly BaseRef[] {
+  const bases = lines.map(baseOfPick);
+  return [...new Map(bases.map((base) => [keyOf(base), base])).values()];
+}
+
+function baseOfPick({ BaseObjectType: type, OrderEntry: entry }: PickListLine): BaseRef {
+  return { type, entry };
+}
+
+function isFor(line: PickListLine, base: BaseRef): boolean {
+  return line.BaseObjectType === base.type && line.OrderEntry === base.entry;
 }
 
 /** What was delivered of each pick list line, in base units; SAP shows only the status that comes of it. */
@@ -62,11 +93,9 @@ export function putPickList(books: Books, list: PickList): PickList {
   }));
   const stored: PickList = { ...list, PickListsLines, Status: statusOfList(PickListsLines) };
   pickLists(books).put(stored.Absoluteentry, stored);
-  for (const order of new Set(PickListsLines.map(({ OrderEntry }) => OrderEntry))) {
-    const known = listsOfOrder(books).get(order) ?? [];
-    if (!known.includes(stored.Absoluteentry))
-      listsOfOrder(books).put(order, [...known, stored.Absoluteentry]);
-    markOrder(books, order);
+  for (const base of basesOf(PickListsLines)) {
+    noteList(books, base, stored.Absoluteentry);
+    markBase(books, base);
   }
   return stored;
 }
@@ -100,23 +129,27 @@ function factorOf(books: Books, list: PickList, line: PickListLine): number {
 
 export function orderLineOf(
   books: Books,
-  { OrderEntry, OrderRowID }: Pick<PickListLine, 'OrderEntry' | 'OrderRowID'>,
-) {
-  return documents(books, 'Orders')
-    .get(OrderEntry)
-    ?.DocumentLines.find(({ LineNum }) => LineNum === OrderRowID);
+  {
+    BaseObjectType,
+    OrderEntry,
+    OrderRowID,
+  }: Pick<PickListLine, 'BaseObjectType' | 'OrderEntry' | 'OrderRowID'>,
+): DocumentLine | undefined {
+  return baseDocument(books, { type: BaseObjectType, entry: OrderEntry })?.DocumentLines.find(
+    ({ LineNum }) => LineNum === OrderRowID,
+  );
 }
 
 /** Pick status, picked quantity and number of the (latest) pick list, as SAP shows them on order lines. */
-function markOrder(books: Books, entry: number): void {
-  const order = documents(books, 'Orders').get(entry);
-  if (order === undefined) return;
-  const lists = (listsOfOrder(books).get(entry) ?? []).flatMap((list) => pickLists(books).get(list) ?? []);
-  const DocumentLines = order.DocumentLines.map((line): DocumentLine => {
+function markBase(books: Books, base: BaseRef): void {
+  const set = baseSetOf(base.type);
+  const document = baseDocument(books, base);
+  if (set === undefined || document === undefined) return;
+  const lists = listsOf(books, base).flatMap((list) => pickLists(books).get(list) ?? []);
+  const DocumentLines = document.DocumentLines.map((line): DocumentLine => {
     const picks = lists.flatMap((list) =>
       list.PickListsLines.filter(
-        (pick) =>
-          pick.OrderEntry === entry && pick.OrderRowID === line.LineNum && pick.PickStatus !== 'ps_Closed',
+        (pick) => isFor(pick, base) && pick.OrderRowID === line.LineNum && pick.PickStatus !== 'ps_Closed',
       ).map((pick) => ({ list: list.Absoluteentry, pick })),
     );
     const released = sum(picks.map(({ pick }) => pick.ReleasedQuantity));
@@ -128,7 +161,7 @@ function markOrder(books: Books, entry: number): void {
       PickStatusEx: pickStatusEx(released, picked),
     };
   });
-  documents(books, 'Orders').put(entry, { ...order, DocumentLines });
+  documents(books, set).put(base.entry, { ...document, DocumentLines });
 }
 
 function pickStatusEx(released: Quantity, picked: Quantity): string {
@@ -136,11 +169,11 @@ function pickStatusEx(released: Quantity, picked: Quantity): string {
   return released > 0 ? 'dlps_ReleasedForPicking' : 'dlps_NotPicked';
 }
 
-/** Closes what is left of pick lists for an order that will not be delivered any more. */
-export function closePicksOf(books: Books, order: number): void {
-  for (const entry of listsOfOrder(books).get(order) ?? []) {
+/** Closes what is left of pick lists for a document that will not be delivered any more. */
+export function closePicksOf(books: Books, base: BaseRef): void {
+  for (const entry of listsOf(books, base)) {
     const list = pickLists(books).get(entry);
-    if (list !== undefined) closeLines(books, list, (line) => line.OrderEntry === order);
+    if (list !== undefined) closeLines(books, list, (line) => isFor(line, base));
   }
 }
 
@@ -152,11 +185,11 @@ export function closeLines(books: Books, list: PickList, which: (line: PickListL
 }
 
 /** True when the named pick list line is for that order line. */
-export function isPickOf(books: Books, order: OrderPlace, { list, line }: PickPlace): boolean {
+export function isPickOf(books: Books, base: BasePlace, { list, line }: PickPlace): boolean {
   const named = pickLists(books)
     .get(list)
     ?.PickListsLines.find(({ LineNumber }) => LineNumber === line);
-  return named?.OrderEntry === order.entry && named.OrderRowID === order.line;
+  return named !== undefined && isFor(named, base) && named.OrderRowID === base.line;
 }
 
 /**
@@ -165,13 +198,13 @@ export function isPickOf(books: Books, order: OrderPlace, { list, line }: PickPl
  */
 export function picksFor(
   books: Books,
-  order: OrderPlace,
+  base: BasePlace,
   delivered: Quantity,
   named: readonly PickPlace[],
 ): readonly PickDelivered[] {
   const picks: PickDelivered[] = [];
   let left = delivered;
-  for (const { list, line } of openPicks(books, order, named)) {
+  for (const { list, line } of openPicks(books, base, named)) {
     const place = { list: list.Absoluteentry, line: line.LineNumber };
     const before = deliveredPicks(books).get(deliveredKey(place.list, place.line)) ?? 0;
     const taken = Math.min(left, subtract(listedOf(books, list, line), before));
@@ -186,17 +219,16 @@ export function picksFor(
 
 function openPicks(
   books: Books,
-  order: OrderPlace,
+  base: BasePlace,
   named: readonly PickPlace[],
 ): readonly { readonly list: PickList; readonly line: PickListLine }[] {
-  return (listsOfOrder(books).get(order.entry) ?? []).flatMap((entry) => {
+  return listsOf(books, base).flatMap((entry) => {
     const list = pickLists(books).get(entry);
     return (list?.PickListsLines ?? [])
       .filter(
         (line) =>
-          line.BaseObjectType === ORDER_TYPE &&
-          line.OrderEntry === order.entry &&
-          line.OrderRowID === order.line &&
+          isFor(line, base) &&
+          line.OrderRowID === base.line &&
           line.PickStatus !== 'ps_Closed' &&
           (named.length === 0 || named.some((each) => each.list === entry && each.line === line.LineNumber)),
       )

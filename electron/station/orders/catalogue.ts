@@ -6,6 +6,7 @@ import {
   workChange,
 } from '../../../shared/contracts/catalogue.ts';
 import { bin as binSchema, item as itemSchema, work as workSchema } from '../../../shared/contracts/work.ts';
+import { numberCodeOf } from '../../../shared/packing/order-key.ts';
 import type { Bin, Item, UnitOfMeasure, Work } from '../../../shared/packing/work.ts';
 import { type Db, type Migration, openDurable } from '../../service/sqlite.ts';
 
@@ -235,7 +236,8 @@ export function summaryOf(work: Work): Omit<WorkSummary, 'readiness'> {
 
 /** What may stand on the tote, the pick list or the order paper: its key, its numbers, the tote's code. */
 export function codesOf(work: Work): readonly string[] {
-  const codes = [work.key, `SO${work.order.number}`, String(work.order.number)];
+  const { kind, number } = work.order;
+  const codes = [work.key, numberCodeOf(kind, number), String(number)];
   if (work.pickListEntry !== null) codes.push(`PL${work.pickListEntry}`, String(work.pickListEntry));
   if (work.tote !== null) codes.push(work.tote);
   return codes;

@@ -24,6 +24,7 @@ export function confirmationBody(
       packer: { id: desk.person.id, name: desk.person.name },
       closedAt: ports.clock.now().toISOString(),
       customerCode: work.customer.code,
+      orderKind: work.order.kind,
       orderEntry: work.order.entry,
       orderNumber: work.order.number,
       pickListEntry: work.pickListEntry,

@@ -73,6 +73,7 @@ function progressOf(state: PackingState | null): SessionProgress | null {
   return {
     shipmentId: state.shipmentId,
     workKey: work.key,
+    orderKind: work.order.kind,
     orderEntry: work.order.entry,
     pickListEntry: work.pickListEntry,
     state: state.phase === 'suspended' ? 'held' : packed > 0 ? 'packing' : 'claimed',
@@ -93,7 +94,10 @@ function pickedOf(state: PackingState): SessionProgress['picked'] {
 
 /** How much it was to be is not in the confirmation; that was told while it was packed. */
 function closedProgress(document: string): SessionProgress {
-  const { shipmentId, workKey, orderEntry, pickListEntry, lines } = confirmation.parse(JSON.parse(document));
+  const { shipmentId, workKey, orderKind, orderEntry, pickListEntry, lines } = confirmation.parse(
+    JSON.parse(document),
+  );
   const packed = sum(lines.map(({ baseQuantity }) => baseQuantity));
-  return { shipmentId, workKey, orderEntry, pickListEntry, state: 'packed', packed, total: null, picked: [] };
+  const of = { shipmentId, workKey, orderKind, orderEntry, pickListEntry };
+  return { ...of, state: 'packed', packed, total: null, picked: [] };
 }

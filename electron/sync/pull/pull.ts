@@ -137,7 +137,7 @@ async function pullWork(
 ): Promise<boolean> {
   const equipment = await company.equipment(signal);
   if (equipment === null) return false;
-  const readBegan = now().toISOString();
+  const readBegan = await store.shipments.newestRevision();
   const basis = { equipment, ground, day: dayOf(now()) };
   const viewOf = await readWork(
     company.sap,

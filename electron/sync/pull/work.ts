@@ -1,6 +1,6 @@
 import { type OrderKind, orderKeyOf, workKeyOf } from '../../../shared/packing/order-key.ts';
 import { type Quantity, quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
-import type { Address, Allocation, Bin, Item, WorkLine } from '../../../shared/packing/work.ts';
+import type { Address, Allocation, Bin, IsoDate, Item, WorkLine } from '../../../shared/packing/work.ts';
 import { kindOf } from '../orders.ts';
 import type { Customer, Order, OrderLine, PickList, PickListLine } from '../service-layer/entities.ts';
 import type { SourceWork } from './offer.ts';
@@ -174,7 +174,7 @@ function workOf(
           ...(order.kind === 'order' ? {} : { kind: order.kind }),
           entry: order.DocEntry,
           number: order.DocNum,
-          dueDate: order.DocDueDate,
+          dueDate: dueDateOf(order),
           customerReference: order.NumAtCard,
         },
         customer: { code: order.CardCode, name: order.CardName ?? order.CardCode },
@@ -189,6 +189,14 @@ function workOf(
       ),
     },
   ];
+}
+
+/** When goods are to be sent. An invoice is due when it is to be paid; of its goods its lines say it. */
+function dueDateOf({ kind, DocDueDate, DocumentLines }: OpenOrder): IsoDate {
+  if (kind === 'order') return DocDueDate;
+  const open = DocumentLines.filter((line) => line.RemainingOpenInventoryQuantity > 0);
+  const [first] = open.flatMap(({ ShipDate }) => ShipDate ?? []).sort();
+  return first ?? DocDueDate;
 }
 
 function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[] {

@@ -45,6 +45,7 @@ export const orderLine = z.object({
   LineNum: z.int(),
   ItemCode: text,
   WarehouseCode: text,
+  ShipDate: optionalDay,
   LineStatus: z.string(),
   TreeType: z.string().default('iNotATree'),
   ParentLineNum: z.int().nullish(),

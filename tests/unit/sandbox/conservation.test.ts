@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { all, document, entity, onHand, openDemo, rows, value, wholeDelivery } from './demo-company.ts';
 
-type Step = { readonly order: number; readonly part: number; readonly cancel: boolean };
+type Step = {
+  readonly set: 'Orders' | 'Invoices';
+  readonly order: number;
+  readonly part: number;
+  readonly cancel: boolean;
+};
 
 const steps = fc.array(
   fc.record({
+    set: fc.constantFrom<Step['set']>('Orders', 'Orders', 'Invoices'),
     order: fc.integer({ min: 1, max: 40 }),
     part: fc.double({ min: 0.1, max: 1, noNaN: true }),
     cancel: fc.boolean(),
@@ -13,16 +19,24 @@ const steps = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+/** The documents of the demo company that are open at first. */
+const COUNTS = { Orders: 40, Invoices: 3 } as const;
+
 /** What is on hand, delivered and still ordered of an item, over the whole company. */
 function account(company: ReturnType<typeof openDemo>) {
   const stocked = new Map(
     all(company, 'Items').map((item) => [String(item.ItemCode), onHand(company, String(item.ItemCode))]),
   );
   const open = new Map<string, number>();
-  for (const order of all(company, 'Orders')) {
-    for (const line of rows(order.DocumentLines)) {
-      const key = `${order.DocEntry}/${line.LineNum}`;
-      open.set(key, Number(line.RemainingOpenInventoryQuantity));
+  for (const [set, type] of [
+    ['Orders', 17],
+    ['Invoices', 13],
+  ] as const) {
+    for (const order of all(company, set)) {
+      for (const line of rows(order.DocumentLines)) {
+        const key = `${type}/${order.DocEntry}/${line.LineNum}`;
+        open.set(key, Number(line.RemainingOpenInventoryQuantity));
+      }
     }
   }
   return { stocked, open };
@@ -36,7 +50,7 @@ function delivered(company: ReturnType<typeof openDemo>) {
   )) {
     for (const line of rows(delivery.DocumentLines)) {
       const quantity = Number(line.InventoryQuantity);
-      const key = `${line.BaseEntry}/${line.BaseLine}`;
+      const key = `${line.BaseType}/${line.BaseEntry}/${line.BaseLine}`;
       byItem.set(String(line.ItemCode), (byItem.get(String(line.ItemCode)) ?? 0) + quantity);
       byLine.set(key, (byLine.get(key) ?? 0) + quantity);
     }
@@ -44,8 +58,8 @@ function delivered(company: ReturnType<typeof openDemo>) {
   return { byItem, byLine };
 }
 
-function apply(company: ReturnType<typeof openDemo>, { order: entry, part, cancel }: Step): boolean {
-  const order = entity(company, 'Orders', entry);
+function apply(company: ReturnType<typeof openDemo>, { set, order: number, part, cancel }: Step): boolean {
+  const order = entity(company, set, ((number - 1) % COUNTS[set]) + 1);
   const body = wholeDelivery(company, order, (open) =>
     Math.ceil(open * part * 4) / 4 >= open ? open : Math.floor(open * part),
   );

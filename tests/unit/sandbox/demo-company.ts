@@ -92,7 +92,7 @@ export function serial(number: string, line = 0): Entity {
 /** A place with stock that may be delivered. */
 type Place = { readonly lot: string | null; readonly serial: string | null; readonly bin: number | null };
 
-/** The delivery of everything open on an order, or of what `portion` says of each line in base units. */
+/** The delivery of everything open on an order or reserve invoice, or of what `portion` says of each line in base units. */
 export function wholeDelivery(
   company: Company,
   order: Entity,
@@ -108,7 +108,7 @@ export function wholeDelivery(
     if (quantity <= 0) continue;
     const numbers = numbersFor(company, line, quantity, DocumentLines.length, taken);
     DocumentLines.push({
-      BaseType: 17,
+      BaseType: order.DocObjectCode === 'oInvoices' ? 13 : 17,
       BaseEntry: order.DocEntry ?? null,
       BaseLine: line.LineNum ?? null,
       Quantity: quantity,

@@ -70,9 +70,26 @@ describe('the demo company', () => {
     expect(open.some((order) => rows(order.DocumentLines).length > 20)).toBe(true);
   });
 
+  it('has three reserve invoices with goods to send, two of them paid, one of them on a pick list', () => {
+    const invoices = all(company, 'Invoices');
+    expect(invoices.map(({ ReserveInvoice, InventoryStatus }) => [ReserveInvoice, InventoryStatus])).toEqual(
+      invoices.map(() => ['tYES', 'bost_Open']),
+    );
+    const isPaid = invoices.map(({ DocumentStatus }) => DocumentStatus === 'bost_Close');
+    expect(isPaid).toEqual([false, true, true]);
+    const lines = pickLists.flatMap((list) => rows(list.PickListsLines));
+    const listed = lines.filter(({ BaseObjectType }) => BaseObjectType === 13);
+    expect(new Set(listed.map(({ OrderEntry }) => OrderEntry))).toEqual(new Set([2]));
+  });
+
   it('has 20 pick lists for open orders, one of them for two, with totes', () => {
-    expect(pickLists).toHaveLength(20);
-    const ordersOf = (list: Entity) => new Set(rows(list.PickListsLines).map(({ OrderEntry }) => OrderEntry));
+    const ordersOf = (list: Entity) =>
+      new Set(
+        rows(list.PickListsLines)
+          .filter(({ BaseObjectType }) => BaseObjectType === 17)
+          .map(({ OrderEntry }) => OrderEntry),
+      );
+    expect(pickLists.filter((list) => ordersOf(list).size > 0)).toHaveLength(20);
     expect(pickLists.filter((list) => ordersOf(list).size === 2)).toHaveLength(1);
     for (const list of pickLists) {
       for (const entry of ordersOf(list)) {
@@ -80,8 +97,8 @@ describe('the demo company', () => {
       }
     }
     const totes = pickLists.flatMap(({ U_PW_TOTE }) => U_PW_TOTE ?? []);
-    expect(totes).toHaveLength(18);
-    expect(new Set(totes).size).toBe(18);
+    expect(totes).toHaveLength(19);
+    expect(new Set(totes).size).toBe(19);
   });
 
   it('has set aside for pick lists what is there, fit for sale, in full, and nothing twice', () => {
@@ -102,7 +119,8 @@ describe('the demo company', () => {
       setAside++;
     };
     for (const line of pickLists.flatMap((list) => rows(list.PickListsLines))) {
-      const ordered = rows(entity(company, 'Orders', Number(line.OrderEntry)).DocumentLines).find(
+      const set = line.BaseObjectType === 13 ? 'Invoices' : 'Orders';
+      const ordered = rows(entity(company, set, Number(line.OrderEntry)).DocumentLines).find(
         ({ LineNum }) => LineNum === line.OrderRowID,
       );
       const where = { ItemCode: ordered?.ItemCode ?? null, WhsCode: ordered?.WarehouseCode ?? null };
@@ -126,12 +144,16 @@ describe('the demo company', () => {
     expect([...left].filter(([, quantity]) => quantity < 0)).toEqual([]);
   });
 
-  it('can deliver every open order, one after the other, which closes all pick lists', () => {
+  it('can deliver every open order and reserve invoice, one after the other, which closes all pick lists', () => {
     const fresh = openDemo();
     for (const order of all(fresh, 'Orders').filter(({ DocumentStatus }) => DocumentStatus === 'bost_Open')) {
       value(fresh.create('DeliveryNotes', wholeDelivery(fresh, order)));
     }
+    for (const invoice of all(fresh, 'Invoices')) {
+      value(fresh.create('DeliveryNotes', wholeDelivery(fresh, invoice)));
+    }
     expect(all(fresh, 'Orders').filter(({ DocumentStatus }) => DocumentStatus !== 'bost_Close')).toEqual([]);
+    expect(all(fresh, 'Invoices').map(({ InventoryStatus }) => InventoryStatus)).not.toContain('bost_Open');
     expect(all(fresh, 'PickLists').filter(({ Status }) => Status !== 'ps_Closed')).toEqual([]);
   });
 

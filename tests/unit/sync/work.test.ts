@@ -260,6 +260,21 @@ describe('open work', () => {
     expect(source?.work.lines.map(({ line, quantity }) => [line, quantity])).toEqual([[0, 12]]);
   });
 
+  it('of a reserve invoice is due when its goods are to be sent, not when it is to be paid', () => {
+    const day = (ShipDate: string) => ({ ShipDate: `${ShipDate}T00:00:00Z` });
+    const gone = { RemainingOpenQuantity: 0, RemainingOpenInventoryQuantity: 0 };
+    const DocumentLines = [
+      line(0, day('2026-11-27')),
+      line(1, day('2026-11-26')),
+      line(2, { ...day('2026-11-20'), ...gone }),
+    ];
+    const dueDate = (changes: object, kind: OpenOrder['kind']) =>
+      worksOf(view({ orders: [order(changes, kind)] }))[0]?.work.order.dueDate;
+    expect(dueDate({ DocumentLines }, 'reserveInvoice')).toBe('2026-11-26');
+    expect(dueDate({}, 'reserveInvoice')).toBe('2026-11-30');
+    expect(dueDate({ DocumentLines }, 'order')).toBe('2026-11-30');
+  });
+
   it.each([
     ['whose two open quantities do not fit together', { RemainingOpenInventoryQuantity: 12 }],
     [

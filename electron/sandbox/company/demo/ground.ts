@@ -151,6 +151,11 @@ const GROUND: readonly (readonly [set: string, key: string, rows: readonly Entit
     [warehouse(MAIN, 'Main warehouse', true), warehouse(OUTLET, 'Outlet Altona', false)],
   ],
   [
+    'Users',
+    'InternalKey',
+    [{ InternalKey: 1, UserCode: 'manager', UserName: 'Petra Manager', Locked: 'tNO' }],
+  ],
+  [
     'ShippingTypes',
     'Code',
     [

@@ -84,6 +84,15 @@ export function demoOrders(): readonly DemoOrder[] {
   }));
 }
 
+/** Paid before they are sent, as web shops do; the first is not paid yet, the second is on a pick list. */
+export function demoInvoices(): readonly DemoOrder[] {
+  return [
+    { customer: 'C20009', lines: [line('F1002', 6), line('H3015', 4)] },
+    { customer: 'C20006', lines: [line('F1004', 4), line('T2008', 1), line('H3016', 2)] },
+    { customer: 'C20003', lines: [line('H3014', 8)] },
+  ].map((invoice, index) => ({ ...invoice, dueIn: 8, partial: true, reference: `WEB-${20711 + index}` }));
+}
+
 /** Everyday orders of a few lines. */
 function invented(index: number): Partial<DemoOrder> {
   const random = randomFrom(index + 1);

@@ -1,13 +1,15 @@
+import { baseDocument, KIT_PARENT, putBase } from '../basis.ts';
 import { type Books, table } from '../books.ts';
 import type { Entity, Outcome } from '../company.ts';
 import { createDelivery } from '../deliveries.ts';
-import { type Document, documents, ORDER_TYPE } from '../documents.ts';
-import { closeOrder, createOrder, KIT_PARENT } from '../orders.ts';
+import { type Document, documents, INVOICE_TYPE, ORDER_TYPE } from '../documents.ts';
+import { createInvoice } from '../invoices.ts';
+import { closeOrder, createOrder } from '../orders.ts';
 import { createPickList, updatePickList } from '../pick-lists.ts';
 import type { PickList } from '../picking.ts';
-import { daysAfter, sapDay } from '../values.ts';
+import { daysAfter, rowsOf, sapDay } from '../values.ts';
 import { type Allocator, openAllocator } from './allocating.ts';
-import { type DemoOrder, demoOrders } from './orders.ts';
+import { type DemoOrder, demoInvoices, demoOrders } from './orders.ts';
 
 /** Which orders are on pick lists, a list each; the third last covers two. The first is the showcase's. */
 const LISTED: readonly (readonly number[])[] = [
@@ -21,8 +23,12 @@ const LISTED: readonly (readonly number[])[] = [
 const WITHOUT_TOTE: ReadonlySet<number> = new Set([5, 12]);
 const PICKED = 3;
 const PARTLY_DELIVERED = 13;
+const LISTED_INVOICE = 2;
 
-/** 40 open orders, one closed, one delivered in full, one in part; 20 pick lists with what they set aside. */
+/**
+ * 40 open orders, one closed, one delivered in full, one in part; 20 pick lists with what they set aside. Three reserve
+ * invoices, one of them on a pick list of its own.
+ */
 export function seedSales(books: Books, today: string): void {
   const allocator = openAllocator(books, today);
   for (const order of demoOrders()) putOrder(books, order, today);
@@ -37,6 +43,10 @@ export function seedSales(books: Books, today: string): void {
   deliver(books, allocator, putOrder(books, history('C20007', 'H3020'), today), 1);
   const partly = documents(books, 'Orders').get(PARTLY_DELIVERED);
   if (partly !== undefined) deliver(books, allocator, partly, 0.5);
+
+  const invoices = demoInvoices().map((invoice) => putInvoice(books, invoice, today));
+  for (const invoice of invoices.slice(1)) pay(books, invoice);
+  putPickList(books, allocator, [LISTED_INVOICE], 'TOTE-21', INVOICE_TYPE);
 }
 
 function history(customer: string, item: string): DemoOrder {
@@ -44,6 +54,22 @@ function history(customer: string, item: string): DemoOrder {
 }
 
 export function putOrder(books: Books, order: DemoOrder, today: string): Document {
+  return done(createOrder(books, bodyOf(order, today))) as Document;
+}
+
+/** An invoice is due when it is to be paid; when its goods are to be sent stands on its lines. */
+function putInvoice(books: Books, invoice: DemoOrder, today: string): Document {
+  const { DocDueDate, DocumentLines, ...header } = bodyOf(invoice, today);
+  const lines = rowsOf(DocumentLines).map((line) => ({ ...line, ShipDate: DocDueDate ?? null }));
+  const body = { ...header, ReserveInvoice: 'tYES', DocumentLines: lines };
+  return done(createInvoice(books, body)) as Document;
+}
+
+function pay(books: Books, invoice: Document): void {
+  putBase(books, 'Invoices', { ...invoice, DocumentStatus: 'bost_Close' });
+}
+
+function bodyOf(order: DemoOrder, today: string): Entity {
   const body: Record<string, Entity[string]> = {
     CardCode: order.customer,
     NumAtCard: order.reference,
@@ -58,7 +84,7 @@ export function putOrder(books: Books, order: DemoOrder, today: string): Documen
     })),
   };
   if (order.shippingType !== undefined) body.TransportationCode = order.shippingType;
-  return done(createOrder(books, body)) as Document;
+  return body;
 }
 
 export function putPickList(
@@ -66,9 +92,10 @@ export function putPickList(
   allocator: Allocator,
   orders: readonly number[],
   tote: string | null,
+  BaseObjectType = ORDER_TYPE,
 ): void {
   const lines = orders.flatMap((entry) =>
-    (documents(books, 'Orders').get(entry)?.DocumentLines ?? [])
+    (baseDocument(books, { type: BaseObjectType, entry })?.DocumentLines ?? [])
       .filter(({ TreeType }) => TreeType !== KIT_PARENT)
       .map((line) => ({ entry, line })),
   );
@@ -76,7 +103,7 @@ export function putPickList(
     const aside = allocator.allocate(line, line.InventoryQuantity, position);
     if (aside === null)
       throw new Error(`Order ${entry} wants more of ${line.ItemCode} than the demo company has.`);
-    const order = { BaseObjectType: ORDER_TYPE, OrderEntry: entry, OrderRowID: line.LineNum };
+    const order = { BaseObjectType, OrderEntry: entry, OrderRowID: line.LineNum };
     return { ...order, ReleasedQuantity: line.Quantity, ...aside };
   });
   done(createPickList(books, { PickListsLines, U_PW_TOTE: tote }));
