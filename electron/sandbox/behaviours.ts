@@ -30,10 +30,40 @@ const BEHAVIOURS = {
     says: 'posting periods that are locked, each from its first to its last day, as 2026-11-01/2026-11-30',
   },
   seriesMissing: {
-    of: wordsOf(z.enum(['Orders', 'DeliveryNotes'])),
+    of: wordsOf(z.enum(['Orders', 'Invoices', 'DeliveryNotes'])),
     ordinary: [],
     value: 'SET,…',
     says: 'the user has no default number series for these: a document has to name its Series',
+  },
+  seriesLocked: {
+    of: wordsOf(z.enum(['Orders', 'DeliveryNotes'])),
+    ordinary: [],
+    value: 'SET,…',
+    says: "the user's default number series for these is locked",
+  },
+  notReadable: {
+    of: wordsOf(z.string().regex(/^\w+$/)),
+    ordinary: [],
+    value: 'SET,…',
+    says: 'the user may not read these sets',
+  },
+  absent: {
+    of: wordsOf(z.string().regex(/^\w+$/)),
+    ordinary: [],
+    value: 'NAME,…',
+    says: 'these sets and services are not there, as in another version',
+  },
+  ordinaryUser: {
+    of: flag(),
+    ordinary: false,
+    value: null,
+    says: 'the user is not a superuser',
+  },
+  version: {
+    of: z.string().regex(/^\d{6,7}$/),
+    ordinary: '1000280',
+    value: 'DIGITS',
+    says: 'what the log-in says of the version: 1000280 is build 10.00.280',
   },
   creditLimit: {
     of: flag(),

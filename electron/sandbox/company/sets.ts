@@ -20,6 +20,7 @@ const PLAIN_BY_TEXT = { keyType: 'string', plain: true } as const;
 
 const SETS: readonly SetFacts[] = [
   { name: 'Orders', type: 'Document', key: 'DocEntry', ...BY_NUMBER },
+  { name: 'Invoices', type: 'Document', key: 'DocEntry', ...BY_NUMBER },
   { name: 'DeliveryNotes', type: 'Document', key: 'DocEntry', ...BY_NUMBER },
   { name: 'Drafts', type: 'Document', key: 'DocEntry', ...PLAIN_BY_NUMBER },
   { name: 'ApprovalRequests', type: 'ApprovalRequest', key: 'Code', ...BY_NUMBER },
@@ -43,6 +44,9 @@ const SETS: readonly SetFacts[] = [
   { name: 'UserTablesMD', type: 'UserTablesMD', key: 'TableName', ...BY_TEXT },
   // SAP's key is (TableName, FieldID); here FieldID alone is unique in the whole company.
   { name: 'UserFieldsMD', type: 'UserFieldMD', key: 'FieldID', ...BY_NUMBER },
+  // SAP's key is (TableName, KeyIndex); here KeyIndex alone is unique. Whether a key is kept is not known: it is not.
+  { name: 'UserKeysMD', type: 'UserKeysMD', key: 'KeyIndex', ...PLAIN_BY_NUMBER },
+  { name: 'Users', type: 'User', key: 'InternalKey', ...BY_NUMBER },
   { name: 'SQLQueries', type: 'SQLQuery', key: 'SqlCode', ...PLAIN_BY_TEXT },
 ];
 

@@ -11,6 +11,12 @@ export const SESSION_GONE: SapError = {
 export const LOGIN_FAILED: SapError = { status: 401, code: 100000027, message: 'Login failed' };
 export const USER_LOCKED: SapError = { status: 401, code: 100000055, message: 'User account is locked' };
 export const NO_SUCH_COMPANY: SapError = { status: 401, code: -5027, message: 'Switch company error: -5027' };
+/** Known of stored queries; that other sets say the same is likely. */
+export const NOT_PERMITTED: SapError = {
+  status: 403,
+  code: -6006,
+  message: 'You are not permitted to perform this action',
+};
 export const NO_RECORD: SapError = {
   status: 404,
   code: -2028,

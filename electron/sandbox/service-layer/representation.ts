@@ -63,6 +63,11 @@ export function represent(entity: Entity, set: EntitySet, { dialect, select }: S
   );
 }
 
+/** What a service gave, as its dialect writes it: a series has the name of its own number in v1. */
+export function serviceResult(result: Entity, dialect: Dialect): Entity {
+  return dialect === 'v2' ? result : (renamed(result, SERVICE_NAMES) as Entity);
+}
+
 /** A body of v1 in the names of v2, which are the company's. */
 export function withCompanyNames(body: Entity, dialect: Dialect): Entity {
   return dialect === 'v2' ? body : (renamed(body, V1_NAMES) as Entity);
@@ -74,6 +79,7 @@ const V1_NAMES: ReadonlyMap<string, string> = new Map([
   ['CCDNumber', 'CCDNumberProperty'],
 ]);
 const V2_NAMES: ReadonlyMap<string, string> = new Map([...V1_NAMES].map(([v1, v2]) => [v2, v1]));
+const SERVICE_NAMES: ReadonlyMap<string, string> = new Map([...V2_NAMES, ['SeriesProperty', 'Series']]);
 
 function nameFor(dialect: Dialect, name: string): string {
   return dialect === 'v1' ? (V2_NAMES.get(name) ?? name) : name;
@@ -93,7 +99,7 @@ function valueFor(dialect: Dialect, value: Value): Value {
 }
 
 function renamed(value: Value, names: ReadonlyMap<string, string>): Value {
-  if (typeof value === 'string' && names === V2_NAMES && V2_DAY.test(value)) return value.slice(0, 10);
+  if (typeof value === 'string' && names !== V1_NAMES && V2_DAY.test(value)) return value.slice(0, 10);
   if (value === null || typeof value !== 'object') return value;
   if (isRows(value)) return value.map((each) => renamed(each, names));
   return Object.fromEntries(

@@ -23,7 +23,7 @@ export type ServerOptions = {
   /** Opens `POST /sandbox/faults`, by which a test makes requests go wrong. */
   readonly faults: boolean;
   /** In what it differs from an ordinary Service Layer. */
-  readonly behaviours?: Pick<Behaviours, 'nodes' | 'writeWaitMs' | 'answerWaitMs'>;
+  readonly behaviours?: Behaviours;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Told of a bug: what the company holds may not be right any more. */
@@ -55,7 +55,7 @@ export async function serve(company: Company, options: ServerOptions): Promise<S
   const { behaviours = ordinary() } = options;
   const sessions = openSessions(company, { ...options, timeoutMinutes: options.sessionTimeoutMinutes });
   const routeOf = openBalancer(behaviours.nodes);
-  const office: Office = { company, sessions, readings: openReadings(), routeOf };
+  const office: Office = { company, sessions, readings: openReadings(), routeOf, behaviours };
   const faults = openFaults();
   tellSubscribers(company);
   const late: (() => void)[] = [];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Behaviours } from '../behaviours.ts';
 import type { Company, EntitySet, Key } from '../company/company.ts';
 import { attachFile, isAboutFiles, readFile } from './attaching.ts';
 import { type Route, routeCookie } from './balancer.ts';
 import { answerBatch } from './batch.ts';
+import { limitOf } from './limits.ts';
 import {
   countSet,
   entityContext,
@@ -25,6 +27,7 @@ export type Office = {
   readonly sessions: Sessions;
   readonly readings: Readings;
   readonly routeOf: (cookie: string | undefined) => Route;
+  readonly behaviours: Pick<Behaviours, 'absent' | 'notReadable' | 'version'>;
 };
 
 /**
@@ -42,7 +45,7 @@ export function answerTo(office: Office, request: Request): Answer {
 
 function answerOn(office: Office, node: number, request: Request): Answer {
   const { company, sessions } = office;
-  if (request.path === 'Login') return logIn(sessions, node, request);
+  if (request.path === 'Login') return logIn(office, node, request);
   const session = sessions.check(request.headers.cookie, node);
   if (!session.ok) return errorAnswer(request.dialect, session.error);
   if (request.path === 'Logout') {
@@ -58,10 +61,8 @@ function answerOn(office: Office, node: number, request: Request): Answer {
 }
 
 const credentials = z.object({ CompanyDB: z.string(), UserName: z.string(), Password: z.string() });
-/** The build that the sandbox behaves like: 10.00.280. */
-const VERSION = '1000280';
 
-function logIn(sessions: Sessions, node: number, request: Request): Answer {
+function logIn({ sessions, behaviours }: Office, node: number, request: Request): Answer {
   const { dialect } = request;
   if (request.method !== 'POST') return refuseMethod(request);
   const body = readBody(request);
@@ -83,7 +84,7 @@ function logIn(sessions: Sessions, node: number, request: Request): Answer {
     {
       ...entityContext(request, 'B1Sessions'),
       SessionId: session.value,
-      Version: VERSION,
+      Version: behaviours.version,
       SessionTimeout: sessions.timeoutMinutes,
     },
     { 'Set-Cookie': `B1SESSION=${session.value};HttpOnly;` },
@@ -96,6 +97,8 @@ function operate(office: Office, request: Request): Answer {
   if (request.method !== 'GET') readings.forget();
   const resource = readPath(request.path);
   if (resource === null) return noSuchSet(request, request.path);
+  const limit = limitOf(office.behaviours, resource, request);
+  if (limit !== null) return limit;
   switch (resource.kind) {
     case 'root':
       return request.method === 'GET' ? serviceDocument(company, request) : refuseMethod(request);

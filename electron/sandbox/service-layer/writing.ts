@@ -1,7 +1,7 @@
 import type { Company, Entity, EntitySet, Key, Outcome, UpdateHow } from '../company/company.ts';
 import { entityContext } from './reading.ts';
 import { malformed, NO_RECORD, OUTDATED, unknownProperty } from './refusals.ts';
-import { etagOf, hasEtag, represent, typeOf, withCompanyNames } from './representation.ts';
+import { etagOf, hasEtag, represent, serviceResult, typeOf, withCompanyNames } from './representation.ts';
 import { keyText } from './resource.ts';
 import { type Answer, errorAnswer, jsonAnswer, noContent, type Request } from './wire.ts';
 
@@ -127,5 +127,5 @@ function written({ dialect }: Request, outcome: Outcome<unknown>): Answer {
 }
 
 function resultAnswer(request: Request, result: Entity): Answer {
-  return jsonAnswer(request.dialect, 200, result);
+  return jsonAnswer(request.dialect, 200, serviceResult(result, request.dialect));
 }
