@@ -32,6 +32,7 @@ export function packedFrom(
     shipmentId: randomUUID(),
     workKey: work.key,
     customerCode: work.customer.code,
+    orderKind: work.order.kind,
     orderEntry: work.order.entry,
     orderNumber: work.order.number,
     pickListEntry: work.pickListEntry,

@@ -9,6 +9,7 @@ const rows = <T extends z.ZodType>(row: T) =>
     .transform((value) => value ?? []);
 
 const deliveryLine = z.object({
+  BaseType: z.int().nullable(),
   BaseEntry: z.int().nullable(),
   BaseLine: z.int().nullable(),
   ItemCode: z.string(),
@@ -70,6 +71,20 @@ export async function orderInSap(asker: Asker, entry: number) {
   return {
     open: DocumentStatus === 'bost_Open',
     rest: new Map(DocumentLines.map((line) => [line.LineNum, line.RemainingOpenInventoryQuantity])),
+  };
+}
+
+const invoice = z.object({
+  InventoryStatus: z.string(),
+  DocumentLines: order.shape.DocumentLines,
+});
+
+/** The same of the goods of a reserve invoice, whose own status is that of its payment. */
+export async function invoiceInSap(asker: Asker, entry: number) {
+  const { InventoryStatus, DocumentLines } = invoice.parse((await asker.get(`Invoices(${entry})`)).json);
+  return {
+    open: InventoryStatus === 'bost_Open',
+    rest: DocumentLines.map((line) => line.RemainingOpenInventoryQuantity),
   };
 }
 
