@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OrderKind } from '../../shared/packing/order-key.ts';
 import { sum } from '../../shared/packing/quantity.ts';
 import type { Asker } from './sandbox.ts';
 
@@ -60,36 +61,24 @@ export async function setLotStatus(asker: Asker, lot: string, Status: string): P
 
 const order = z.object({
   DocumentStatus: z.string(),
+  InventoryStatus: z.string().nullish(),
   DocumentLines: z.array(
     z.object({ LineNum: z.int(), LineStatus: z.string(), RemainingOpenInventoryQuantity: z.number() }),
   ),
 });
 
-/** Whether an order is open, and what each of its lines still has open, in base units. */
-export async function orderInSap(asker: Asker, entry: number) {
-  const { DocumentStatus, DocumentLines } = order.parse((await asker.get(`Orders(${entry})`)).json);
+/** Whether goods of an order are to be sent, and what each of its lines still has open, in base units. */
+export async function orderInSap(asker: Asker, entry: number, kind: OrderKind = 'order') {
+  const { json } = await asker.get(`${kind === 'order' ? 'Orders' : 'Invoices'}(${entry})`);
+  const { DocumentStatus, InventoryStatus, DocumentLines } = order.parse(json);
   return {
-    open: DocumentStatus === 'bost_Open',
+    open: (kind === 'order' ? DocumentStatus : InventoryStatus) === 'bost_Open',
     rest: new Map(DocumentLines.map((line) => [line.LineNum, line.RemainingOpenInventoryQuantity])),
   };
 }
 
-const invoice = z.object({
-  InventoryStatus: z.string(),
-  DocumentLines: order.shape.DocumentLines,
-});
-
-/** The same of the goods of a reserve invoice, whose own status is that of its payment. */
-export async function invoiceInSap(asker: Asker, entry: number) {
-  const { InventoryStatus, DocumentLines } = invoice.parse((await asker.get(`Invoices(${entry})`)).json);
-  return {
-    open: InventoryStatus === 'bost_Open',
-    rest: DocumentLines.map((line) => line.RemainingOpenInventoryQuantity),
-  };
-}
-
 /** A delivery line in the confirmation's words: what was taken, in base units, of which lot and serial, where. */
-export function takenIn(line: SapDelivery['DocumentLines'][number]) {
+export function takenIn(line: Omit<SapDelivery['DocumentLines'][number], 'BaseType'>) {
   const numbers = [
     ...line.BatchNumbers.map((row) => ({
       lot: row.BatchNumberProperty,

@@ -12,6 +12,7 @@ import { worksOf } from '../../../electron/sync/pull/work.ts';
 import { openServiceLayer } from '../../../electron/sync/service-layer/client.ts';
 import { openPageMemory } from '../../../electron/sync/service-layer/page-memory.ts';
 import { type Equipment, setUp } from '../../../electron/sync/setup/setup.ts';
+import { type OrderKind, orderKeyOf } from '../../../shared/packing/order-key.ts';
 import type { Item, Work } from '../../../shared/packing/work.ts';
 import { TODAY } from '../../unit/packing/bench.ts';
 
@@ -96,17 +97,19 @@ export async function openCompanyWorks(folder: string | null, today: string): Pr
   };
 }
 
-/** Places an order for anything that the company sells, in any unit; gives its work's key. */
-export function placeOrder(company: Company, random: () => number): string {
+/** Places an order, or writes a reserve invoice, for anything that the company sells, in any unit; gives its work's key. */
+export function placeOrder(company: Company, random: () => number, kind: OrderKind = 'order'): string {
   const lines = Array.from({ length: between(random, 1, 5) }, () => orderLine(random));
-  const placed = company.create('Orders', {
+  const isOrder = kind === 'order';
+  const placed = company.create(isOrder ? 'Orders' : 'Invoices', {
+    ...(isOrder ? {} : { ReserveInvoice: 'tYES' }),
     CardCode: CUSTOMER_CODES[between(random, 0, CUSTOMER_CODES.length - 1)] ?? '',
     DocDueDate: `${TODAY}T00:00:00Z`,
     PartialSupply: 'tYES',
     DocumentLines: lines,
   });
   if (!placed.ok) throw new Error(placed.error.message);
-  return `SO${placed.value?.DocEntry}`;
+  return orderKeyOf({ kind, entry: Number(placed.value?.DocEntry) });
 }
 
 /** Of every third item some lies in the outlet, which has no bins, see `stocking.ts`. */

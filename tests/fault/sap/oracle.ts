@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Company } from '../../../electron/sandbox/company/company.ts';
 import { verifyJournal } from '../../../electron/station/journal/verify.ts';
 import type { Outbox } from '../../../electron/station/uplink/outbox.ts';
+import { objectTypeOf } from '../../../electron/sync/orders.ts';
 import type { Store } from '../../../electron/sync/store/store.ts';
 import { workChange } from '../../../shared/contracts/catalogue.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
+import { keyOfItsOrder, type OrderRef, orderKeyOf, orderOfKey } from '../../../shared/packing/order-key.ts';
 import { subtract, sum } from '../../../shared/packing/quantity.ts';
 import { type Asker, askSandbox } from '../../support/sandbox.ts';
 import { deliveriesOf, orderInSap, ownRowsOf, sorted, takenIn } from '../../support/sap-documents.ts';
@@ -57,26 +59,33 @@ export function nothingLost(outbox: Outbox, closed: readonly Confirmation[]): vo
   }
 }
 
-/** Open base quantity of each order line, as `order/line`. */
+/** Open base quantity of each order line, as `SO407/0`. */
 export type OpenLines = ReadonlyMap<string, number>;
 
-export function openLinesOf(works: readonly { readonly lines: readonly OpenLine[] }[]): OpenLines {
+export function openLinesOf(works: readonly OpenWork[]): OpenLines {
   const open = new Map<string, number>();
-  for (const { orderEntry, orderLine, quantity } of works.flatMap(({ lines }) => lines)) {
-    const key = `${orderEntry}/${orderLine}`;
-    open.set(key, sum([open.get(key) ?? 0, quantity]));
+  for (const { order, lines } of works) {
+    for (const { orderLine, quantity } of lines) {
+      const key = `${orderKeyOf(order)}/${orderLine}`;
+      open.set(key, sum([open.get(key) ?? 0, quantity]));
+    }
   }
   return open;
 }
 
-type OpenLine = { readonly orderEntry: number; readonly orderLine: number; readonly quantity: number };
+type OpenWork = {
+  readonly order: OrderRef;
+  readonly lines: readonly { readonly orderLine: number; readonly quantity: number }[];
+};
 
 /** What remains of the lines once the shipments are taken off. */
 export function lessShipments(open: OpenLines, shipments: readonly Confirmation[]): OpenLines {
   const rest = new Map(open);
-  for (const { orderEntry, orderLine, baseQuantity } of shipments.flatMap(({ lines }) => lines)) {
-    const key = `${orderEntry}/${orderLine}`;
-    rest.set(key, subtract(rest.get(key) ?? 0, baseQuantity));
+  for (const shipment of shipments) {
+    for (const { orderLine, baseQuantity } of shipment.lines) {
+      const key = `${keyOfItsOrder(shipment)}/${orderLine}`;
+      rest.set(key, subtract(rest.get(key) ?? 0, baseQuantity));
+    }
   }
   return rest;
 }
@@ -125,11 +134,12 @@ export async function agreeInTheEnd(
         throw new Broken(`Shipment ${shipment.shipmentId} has no row of its own`);
     }
     const rest = lessShipments(open, closed as readonly Confirmation[]);
-    for (const entry of new Set(closed.map(({ orderEntry }) => orderEntry))) {
-      for (const [line, quantity] of (await orderInSap(asker, entry)).rest) {
-        const expected = rest.get(`${entry}/${line}`) ?? quantity;
+    for (const key of new Set(closed.map(keyOfItsOrder))) {
+      const { kind, entry } = orderOfKey(key);
+      for (const [line, quantity] of (await orderInSap(asker, entry, kind)).rest) {
+        const expected = rest.get(`${key}/${line}`) ?? quantity;
         if (quantity !== expected)
-          throw new Broken(`Line ${entry}/${line} has ${quantity} left in SAP where ${expected} should be`);
+          throw new Broken(`Line ${key}/${line} has ${quantity} left in SAP where ${expected} should be`);
       }
     }
   } finally {
@@ -137,9 +147,9 @@ export async function agreeInTheEnd(
   }
 }
 
-function linesPacked({ lines }: Pick<Confirmation, 'lines'>) {
+function linesPacked({ lines, orderKind }: Pick<Confirmation, 'lines' | 'orderKind'>) {
   return lines.map((line) => ({
-    order: [line.orderEntry, line.orderLine],
+    order: [objectTypeOf({ kind: orderKind }), line.orderEntry, line.orderLine],
     item: line.itemCode,
     quantity: line.baseQuantity,
     taken: sorted(line.taken.map(({ bin, ...row }) => ({ ...row, bin: bin?.entry ?? null }))).map(inOneOrder),
@@ -150,7 +160,7 @@ async function linesInSap(asker: Asker, shipmentId: string) {
   const deliveries = await deliveriesOf(asker, shipmentId);
   if (deliveries.length !== 1) throw new Broken(`Shipment ${shipmentId}: ${deliveries.length} deliveries`);
   return (deliveries[0]?.DocumentLines ?? []).map((line) => ({
-    order: [line.BaseEntry, line.BaseLine],
+    order: [line.BaseType, line.BaseEntry, line.BaseLine],
     item: line.ItemCode,
     quantity: line.InventoryQuantity,
     taken: takenIn(line).map(inOneOrder),

@@ -1,5 +1,6 @@
 import { between } from '../../../electron/sandbox/company/demo/random.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
+import { orderKeyOf } from '../../../shared/packing/order-key.ts';
 import { quantity, subtract } from '../../../shared/packing/quantity.ts';
 import type { Work, WorkLine } from '../../../shared/packing/work.ts';
 import { packedFrom } from '../../support/packed.ts';
@@ -10,15 +11,17 @@ export type Packers = {
   next(shipmentId: string, closedAt: Date): Confirmation | null;
 };
 
-/** @param orders of how many orders there are shipments */
+/** @param orders of how many orders there are shipments; one of them is a reserve invoice */
 export function openPackers(works: readonly Work[], orders: number, random: () => number): Packers {
   const used = new Map<string, number>();
   const shuffled = works
     .filter(({ lines }) => lines.some((line) => line.quantity >= 4))
     .map((work) => ({ work, at: random() }))
     .sort((a, b) => a.at - b.at);
+  const invoices = shuffled.filter(({ work }) => work.order.kind === 'reserveInvoice');
+  const picked = [...invoices.slice(0, 1), ...shuffled];
   const left = new Map(
-    [...new Map(shuffled.map(({ work }) => [work.order.entry, work])).values()]
+    [...new Map(picked.map(({ work }) => [orderKeyOf(work.order), work])).values()]
       .slice(0, orders)
       .map((work) => [work.key, work]),
   );

@@ -6,7 +6,9 @@ import { randomFrom } from '../../../electron/sandbox/company/demo/random.ts';
 import { openRecords } from '../../../electron/sandbox/company/records.ts';
 import { openTypeBook } from '../../../electron/sandbox/company/type-book.ts';
 import { createUserField, openOwnObjects } from '../../../electron/sandbox/company/user-defined.ts';
+import { objectTypeOf } from '../../../electron/sync/orders.ts';
 import { type DeliveryOptions, deliveryOf } from '../../../electron/sync/post/delivery.ts';
+import type { OrderKind } from '../../../shared/packing/order-key.ts';
 import { quantity, subtract, sum, toBase } from '../../../shared/packing/quantity.ts';
 import type { RuleLayer } from '../../../shared/packing/rules.ts';
 import { takenIn } from '../../support/sap-documents.ts';
@@ -18,28 +20,38 @@ import { type Packed, packingSession, total } from './packing-sessions.ts';
 // From the first scan to what SAP takes: the packing core, the confirmation, the body of the delivery, SAP's types and
 // rules. What was scanned is counted from the session's own events and held against the far end.
 
+const ofKind = fc.constantFrom<OrderKind>('order', 'reserveInvoice');
+
 describe('the body made of any packing session', () => {
   it('is of SAP’s types, and says of each line, lot, serial and bin what was packed, in base units', () => {
     const accepts = bodyTypes();
-    const seen = { bodies: 0, partial: 0, inBaseUnits: 0, lots: 0, serials: 0, bins: 0 };
+    const seen = { bodies: 0, invoices: 0, partial: 0, inBaseUnits: 0, lots: 0, serials: 0, bins: 0 };
     fc.assert(
-      fc.property(generatedWork, fc.integer({ min: 1, max: 40 }), fc.boolean(), (generated, steps, link) => {
-        const work = workOf(generated.lines, { pickListEntry: 57 });
-        const packed = packingSession(work, { ...generated.rules, partialShipment: 'allowed' }, steps);
-        if (packed === null) return;
-        const options = { pickListLink: link, packageTypes: new Set(link ? ['S', 'L'] : []) };
-        const body = deliveryOf(packed.confirmation, options);
-        expect(accepts(asSent(body))).toEqual({ ok: true });
-        expectAddsUp(body, packed);
-        seen.bodies += 1;
-        seen.partial += packed.confirmation.partial ? 1 : 0;
-        for (const line of body.DocumentLines) {
-          seen.inBaseUnits += 'UseBaseUnits' in line ? 1 : 0;
-          seen.lots += line.BatchNumbers.length;
-          seen.serials += line.SerialNumbers.length;
-          seen.bins += line.DocumentLinesBinAllocations.length;
-        }
-      }),
+      fc.property(
+        generatedWork,
+        fc.integer({ min: 1, max: 40 }),
+        fc.boolean(),
+        ofKind,
+        (generated, steps, link, kind) => {
+          const order = { ...workOf([]).order, ...(kind === 'order' ? {} : { kind }) };
+          const work = workOf(generated.lines, { pickListEntry: 57, order });
+          const packed = packingSession(work, { ...generated.rules, partialShipment: 'allowed' }, steps);
+          if (packed === null) return;
+          const options = { pickListLink: link, packageTypes: new Set(link ? ['S', 'L'] : []) };
+          const body = deliveryOf(packed.confirmation, options);
+          expect(accepts(asSent(body))).toEqual({ ok: true });
+          expectAddsUp(body, packed);
+          seen.bodies += 1;
+          seen.invoices += kind === 'order' ? 0 : 1;
+          seen.partial += packed.confirmation.partial ? 1 : 0;
+          for (const line of body.DocumentLines) {
+            seen.inBaseUnits += 'UseBaseUnits' in line ? 1 : 0;
+            seen.lots += line.BatchNumbers.length;
+            seen.serials += line.SerialNumbers.length;
+            seen.bins += line.DocumentLinesBinAllocations.length;
+          }
+        },
+      ),
       { numRuns: 300 },
     );
     expect(seen.bodies).toBeGreaterThan(250);
@@ -56,9 +68,11 @@ describe('a packing session of anything that the company sells', () => {
 
   it('becomes a delivery of just these goods, and they are what leaves the stock', async () => {
     const random = randomFrom(20_261_124);
-    const seen = { deliveries: 0, partial: 0, lots: 0, serials: 0, bins: 0, kits: 0, picked: 0 };
+    const seen = { deliveries: 0, invoices: 0, partial: 0, lots: 0, serials: 0, bins: 0, kits: 0, picked: 0 };
     const keys = (await site.read()).map(({ key }) => key);
-    for (let n = 0; n < 60; n++) keys.push(placeOrder(site.company, random));
+    for (let n = 0; n < 60; n++) {
+      keys.push(placeOrder(site.company, random, n % 3 === 0 ? 'reserveInvoice' : 'order'));
+    }
     for (const key of keys) {
       const work = (await site.read()).find((each) => each.key === key);
       if (work === undefined) continue;
@@ -70,7 +84,7 @@ describe('a packing session of anything that the company sells', () => {
       expect(created.ok ? 'taken' : created.error.message, key).toBe('taken');
       expect(linesIn(site.company, packed.confirmation.shipmentId)).toEqual(
         packed.confirmation.lines.map(({ orderEntry, orderLine }) => ({
-          order: [orderEntry, orderLine],
+          order: [objectTypeOf(work.order), orderEntry, orderLine],
           quantity: total(packed.byLine.get(orderLine)),
           taken: packed.byLine.get(orderLine),
         })),
@@ -78,6 +92,7 @@ describe('a packing session of anything that the company sells', () => {
       expect(taken(before, stockIn(site.company))).toEqual(takenBy(packed));
       const rows = [...packed.byLine.values()].flat();
       seen.deliveries += 1;
+      seen.invoices += work.order.kind === 'reserveInvoice' ? 1 : 0;
       seen.partial += packed.confirmation.partial ? 1 : 0;
       seen.lots += rows.filter(({ lot }) => lot !== null).length;
       seen.serials += rows.filter(({ serial }) => serial !== null).length;
@@ -113,6 +128,12 @@ function expectAddsUp(body: Body, { confirmation, byLine }: Packed): void {
   expect(body.DocumentLines.map(({ BaseLine }) => BaseLine)).toEqual(
     [...byLine.keys()].sort((a, b) => a - b),
   );
+  for (const { BaseType, BaseEntry } of body.DocumentLines) {
+    expect([BaseType, BaseEntry]).toEqual([
+      confirmation.orderKind === undefined ? 17 : 13,
+      confirmation.orderEntry,
+    ]);
+  }
   for (const [position, line] of body.DocumentLines.entries()) {
     const packed = byLine.get(line.BaseLine) ?? [];
     const factor = 'UseBaseUnits' in line ? 1 : (confirmation.lines[position]?.uom.factor ?? 0);
@@ -130,6 +151,7 @@ function deliver(company: Company, { confirmation }: Packed, options: DeliveryOp
 }
 
 const line = z.object({
+  BaseType: z.int(),
   BaseEntry: z.int(),
   BaseLine: z.int(),
   ItemCode: z.string(),
@@ -148,7 +170,7 @@ function linesIn(company: Company, shipmentId: string) {
     .filter(({ U_PW_ID: id }) => id === shipmentId)
     .flatMap(({ DocumentLines }) => z.array(line).parse(DocumentLines))
     .map((each) => ({
-      order: [each.BaseEntry, each.BaseLine],
+      order: [each.BaseType, each.BaseEntry, each.BaseLine],
       quantity: each.InventoryQuantity,
       taken: takenIn(each),
     }));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Work } from '../../../shared/packing/work.ts';
 import { halfOf, packedFrom } from '../../support/packed.ts';
 import { aSession, report } from '../../support/progress.ts';
-import { deliveriesOf, invoiceInSap, orderInSap } from '../../support/sap-documents.ts';
+import { deliveriesOf, orderInSap } from '../../support/sap-documents.ts';
 import { openSite, type Site } from '../../support/site.ts';
 import { catalogueUntil, type SyncClient, sapUntil, statesUntil, submit } from '../../support/sync-client.ts';
 
@@ -33,6 +33,11 @@ async function workOf(key: string): Promise<Work> {
   return work;
 }
 
+async function invoiceInSap(entry: number) {
+  const { open, rest } = await orderInSap(site.asker, entry, 'reserveInvoice');
+  return { open, rest: [...rest.values()] };
+}
+
 /** What its one delivery is based on, line by line. */
 async function basesOf(shipmentId: string): Promise<readonly unknown[]> {
   const deliveries = await deliveriesOf(site.asker, shipmentId);
@@ -55,7 +60,7 @@ describe('a reserve invoice', () => {
     await post(half);
     expect(await basesOf(half.shipmentId)).toEqual(work.lines.map(({ orderLine }) => [13, 1, orderLine]));
     const rest = work.lines.map((line) => line.quantity - halfOf(line));
-    expect(await invoiceInSap(site.asker, 1)).toEqual({ open: true, rest });
+    expect(await invoiceInSap(1)).toEqual({ open: true, rest });
 
     const { works } = await catalogueUntil(client, 'the rest', (known) =>
       (known.works.get('RI1')?.lines ?? []).every(({ quantity }, n) => quantity === rest[n]),
@@ -63,7 +68,7 @@ describe('a reserve invoice', () => {
     const left = packedFrom(works.get('RI1') ?? work);
     await post(left);
     expect(await basesOf(left.shipmentId)).toHaveLength(work.lines.length);
-    expect(await invoiceInSap(site.asker, 1)).toEqual({ open: false, rest: rest.map(() => 0) });
+    expect(await invoiceInSap(1)).toEqual({ open: false, rest: rest.map(() => 0) });
     await catalogueUntil(client, 'nothing of it', (known) => !known.works.has('RI1'));
   });
 
@@ -85,7 +90,7 @@ describe('a reserve invoice', () => {
       work.lines.map(({ pickListLine }) => ({ PickListEntry: 21, PickListLineNum: pickListLine })),
     );
     expect((await site.asker.get('PickLists(21)')).json).toMatchObject({ Status: 'ps_Closed' });
-    expect((await invoiceInSap(site.asker, 2)).open).toBe(false);
+    expect((await invoiceInSap(2)).open).toBe(false);
   });
 
   it('that is cancelled in SAP is not offered any more, and what was packed of it is refused', async () => {
@@ -132,7 +137,7 @@ it('an order and a reserve invoice of one number go their own ways, and SAP has 
   await Promise.all(shipments.map(post));
   const rest = (work: Work) => work.lines.map((line) => line.quantity - halfOf(line));
   expect([...(await orderInSap(site.asker, 1)).rest.values()]).toEqual(rest(order));
-  expect((await invoiceInSap(site.asker, 1)).rest).toEqual(rest(invoice));
+  expect((await invoiceInSap(1)).rest).toEqual(rest(invoice));
   await sapUntil(client, ({ alarms }) => alarms === 0);
   const compared = site.runSync('reconcile', '--data', join(site.folder, 'sync'), '--config', config);
   expect(await compared.exited).toBe(0);
