@@ -158,7 +158,7 @@ describe('the record of a shipment', () => {
       'closed',
       'refused',
       'submitted',
-      'asked',
+      'decided',
       'posted',
     ]);
     expect(way[1]).toMatchObject({ reason: { code: 'STOCK_SHORT' }, sapSaid: '-10 negative inventory' });
