@@ -28,6 +28,8 @@ export type QuestionPorts = {
   readonly clock: Clock;
   /** What the sync service last said of SAP. */
   readonly company: () => SapStatus | null;
+  /** Somebody has it looked at just now. */
+  readonly isCompanyAsked: () => boolean;
   /** What it last said of differences. */
   readonly alarms: () => KnownAlarms | null;
 };
@@ -48,7 +50,13 @@ export function openQuestions(ports: QuestionPorts): Questions {
         case 'benchReport':
           return {
             type: 'benchReport',
-            report: benchReport({ config, devices, recent, company: ports.company() }),
+            report: benchReport({
+              config,
+              devices,
+              recent,
+              company: ports.company(),
+              isCompanyAsked: ports.isCompanyAsked(),
+            }),
           };
         case 'alarms':
           return alarmsOf(ports.alarms());

@@ -53,12 +53,23 @@ export const stationCommand = z.discriminatedUnion('type', [
   }),
   /** Prints the sheet of codes that the bench is tried with. */
   z.object({ type: z.literal('printTestSheet') }),
-  /** From here on scans are held against the sheet, one code after the other. */
+  /** From here on scans are held against what is due, one step after the other. */
   z.object({ type: z.literal('startAcceptance'), kind: z.enum(ACCEPTANCE_KINDS) }),
-  /** The code that is due cannot be read here; goes on with the next one. */
-  z.object({ type: z.literal('skipSheetCode') }),
+  /** Does what is due: weighs, prints, or says that the tones were heard. Codes are scanned. */
+  z.object({ type: z.literal('tryStep') }),
+  /** What is due cannot be shown here; goes on with the next step. */
+  z.object({ type: z.literal('skipStep') }),
   /** Ends it, whole or not, and takes it off the screen. */
   z.object({ type: z.literal('endAcceptance') }),
+  /** From here on scans are the carrier's numbers of a closed shipment. */
+  z.object({ type: z.literal('askTracking'), shipmentId: z.uuid() }),
+  /** The next number is this carton's; null is the whole shipment's. */
+  z.object({ type: z.literal('chooseTracked'), carton: z.int().positive().nullable() }),
+  /** The number of the chosen carton, or of the shipment, was wrong and there is no other. */
+  z.object({ type: z.literal('takeBackTracking') }),
+  z.object({ type: z.literal('endTracking') }),
+  /** Has the company in SAP looked at anew, and with `make` what is missing there made; the admin's. */
+  z.object({ type: z.literal('setUpCompany'), make: z.boolean() }),
   z.object({ type: z.literal('setLanguage'), language: z.enum(['en', 'de']) }),
   /** The virtual bench of the sandbox: refused where real devices are configured. */
   z.object({ type: z.literal('benchScan'), text: scanText }),

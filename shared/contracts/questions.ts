@@ -4,6 +4,7 @@ import { sapStatus } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 import { shipmentRecord } from './shipment-record.ts';
 import { message, shipmentView } from './station-view.ts';
+import { orderKind } from './work.ts';
 
 /** Most shipments in one answer; the next ones are asked for with `before`. */
 const MAX_SHIPMENTS_FOUND = 100;
@@ -48,6 +49,7 @@ export type StationQuestion = z.infer<typeof stationQuestion>;
 const tracedCarton = z.object({
   /** Null while it stands at the bench or lies aside. */
   shipmentId: z.string().nullable(),
+  orderKind,
   orderNumber: z.int(),
   customerCode: z.string(),
   customerName: z.string(),
@@ -123,6 +125,8 @@ const benchReport = z.object({
   devices: z.array(reportedDevice),
   /** Null while the sync service has not said anything. */
   company: sapStatus.nullable(),
+  /** Somebody has it looked at, and the answer is not there yet. */
+  isCompanyAsked: z.boolean(),
 });
 export type BenchReport = z.infer<typeof benchReport>;
 

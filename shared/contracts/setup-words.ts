@@ -49,7 +49,7 @@ export const SET_UP_WORDS = {
       name: 'Unique key of a shipment',
       means:
         'Nothing in SAP itself refuses a second delivery with the same number; the look-up before each post does.',
-      todo: 'Leave deliveries without a unique key of their own, which an empty number could break; let the own table be made.',
+      todo: 'Let the own table be made. Do not put a unique key on deliveries instead: on SQL Server it may refuse deliveries that have no number.',
     },
     series: {
       name: 'Numbering series for deliveries',

@@ -71,10 +71,24 @@ export const STATION_REFUSALS = [
   'ORDER_ON_BENCH',
   /** {} */
   'ACCEPTANCE_NOT_RUNNING',
-  /** {count} So many codes of the test sheet were not read right. */
+  /** {} What is due is no code: it is weighed, printed or listened to. */
+  'NO_CODE_DUE',
+  /** {} What is due is a code of the test sheet. */
+  'CODE_DUE',
+  /** {count} So many steps of the acceptance did not come out right. */
   'BENCH_NOT_ACCEPTED',
   /** {why, detail} */
   'TEST_SHEET_NOT_PRINTED',
+  /** {} It is too long, too short, or has characters that no carrier's number has. */
+  'TRACKING_UNUSABLE',
+  /** {order} The label is of a carton of another shipment. */
+  'TRACKING_CARTON_UNKNOWN',
+  /** {} */
+  'TRACKING_NOT_ASKED',
+  /** {detail} The sync service says that no SAP is configured. */
+  'SAP_UNCONFIGURED',
+  /** {detail} SAP could not be asked, or its answer was lost: what was to be made may be there. */
+  'COMPANY_NOT_SEEN',
   /** {detail} The command does not have the agreed shape. */
   'COMMAND_INVALID',
   /** {} The service is not running just now; said by the shell. */
@@ -188,13 +202,27 @@ export const ACCEPTED = [
   'ScaleChecked',
   /** {name} */
   'BadgeForOverride',
-  /** {kind, count} The test sheet is worked through; so many codes. */
+  /** {kind, count} The bench is tried, in so many steps. */
   'AcceptanceStarted',
   /** {code} A code of the test sheet came as it stands there. */
   'SheetCodeRead',
-  /** {count} All of them did. */
+  /** {step} It came out right. */
+  'BenchStepDone',
+  /** {count} Every step came out right. */
   'AcceptancePassed',
   /** {place} */
   'TestSheetPrinted',
+  /** {number} */
+  'TrackingGiven',
+  'TrackingTakenBack',
+  /** {carton} */
+  'TrackedCartonChosen',
+  'TrackedShipmentChosen',
+  /** {printer} Its code is to be scanned. */
+  'TestLabelPrinted',
+  /** {open} The company was looked at; so many findings are not in order. */
+  'CompanySeen',
+  /** {made, open} */
+  'CompanyMade',
 ] as const;
 export type AcceptedCode = (typeof ACCEPTED)[number];

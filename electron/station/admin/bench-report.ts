@@ -9,10 +9,11 @@ type ReportPorts = {
   readonly devices: Pick<Devices, 'states'>;
   readonly recent: { of(device: string): Recent };
   readonly company: SapStatus | null;
+  readonly isCompanyAsked: boolean;
 };
 
 /** How each device is set up and doing, and how the sync service stands with the company. */
-export function benchReport({ config, devices, recent, company }: ReportPorts): BenchReport {
+export function benchReport({ config, devices, recent, company, isCompanyAsked }: ReportPorts): BenchReport {
   return {
     devices: devices.states().map(({ since, counters, ...state }) => ({
       ...state,
@@ -22,6 +23,7 @@ export function benchReport({ config, devices, recent, company }: ReportPorts): 
       ...recent.of(state.id),
     })),
     company,
+    isCompanyAsked,
   };
 }
 

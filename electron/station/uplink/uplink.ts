@@ -3,8 +3,10 @@ import { type Client, createChannel, createClient, Metadata } from 'nice-grpc';
 import { type SapStatus, sapStatus, workChange } from '../../../shared/contracts/catalogue.ts';
 import { shipmentStatus } from '../../../shared/contracts/confirmation.ts';
 import { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
+import { type AdditionPorts, handingAdditions, watchAdditions } from '../additions/handing-over.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import { type KnownAlarms, watchAlarms } from './alarms.ts';
+import { askForLook, type CompanyLook, type CompanyLookOutcome } from './company-look.ts';
 import { type DecisionOutcome, type ShipmentDecision, tellDecision } from './decisions.ts';
 import { gathered } from './gathered.ts';
 import { type HandingOverPorts, handingOver } from './handing-over.ts';
@@ -29,12 +31,15 @@ export type Uplink = {
   submitSoon(): void;
   /** Asks the sync service to do what a person decided of a shipment. */
   decide(decision: ShipmentDecision): Promise<DecisionOutcome>;
+  /** Has the company in SAP looked at, or what is missing there made. */
+  lookAtCompany(look: CompanyLook): Promise<CompanyLookOutcome>;
   status(): UplinkStatus;
   close(): Promise<void>;
 };
 
 export type UplinkPorts = TellerPorts &
-  HandingOverPorts & {
+  HandingOverPorts &
+  AdditionPorts & {
     readonly catalogue: StationCatalogue;
     readonly now: () => Date;
     /** Something that the page shows has changed. */
@@ -89,6 +94,10 @@ export function openUplink(ports: UplinkPorts): Uplink {
     submitSoon: () => link?.submitSoon(),
     decide: async (decision) =>
       link === null || status.sync.state === 'away' ? 'SYNC_AWAY' : await link.decide(decision),
+    lookAtCompany: async (look) =>
+      link === null || status.sync.state === 'away'
+        ? { kind: 'notDone', why: 'SYNC_AWAY', detail: '' }
+        : await link.lookAtCompany(look),
     status: () => status,
     close: async () => {
       await link?.close();
@@ -96,7 +105,7 @@ export function openUplink(ports: UplinkPorts): Uplink {
   };
 }
 
-type Link = Pick<Uplink, 'submitSoon' | 'decide' | 'close'>;
+type Link = Pick<Uplink, 'submitSoon' | 'decide' | 'lookAtCompany' | 'close'>;
 type LinkEvents = {
   setSync(state: 'connected' | 'away'): void;
   setSap(status: SapStatus): void;
@@ -122,6 +131,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   const ending = new AbortController();
   const { signal } = ending;
   const shipments = handingOver(client, ports, signal);
+  const additions = handingAdditions(client, ports, signal);
 
   const loops = [
     repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
@@ -133,16 +143,23 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
       () => watchSap(client, ports, signal, events),
       () => {
         shipments.everything();
+        additions.everything();
         events.setSync('away');
       },
     ),
     repeat(ports, 'submit', signal, shipments.round),
+    repeat(ports, 'add', signal, additions.round),
+    repeat(ports, 'additions', signal, () => watchAdditions(client, ports, signal)),
     repeat(ports, 'alarms', signal, () => watchAlarms(client, ports, signal, events.setAlarms)),
     repeat(ports, 'progress', signal, progressTeller(client, ports, events.nextReport, signal)),
   ];
   return {
-    submitSoon: shipments.soon,
+    submitSoon: () => {
+      shipments.soon();
+      additions.soon();
+    },
     decide: (decision) => tellDecision(client, ports, decision, signal),
+    lookAtCompany: (look) => askForLook(client, ports, look, signal),
     close: async () => {
       ending.abort();
       await Promise.all(loops);

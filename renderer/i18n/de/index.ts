@@ -8,6 +8,7 @@ import { packingRefusals } from './packing-refusals/index.ts';
 import { readings } from './readings.ts';
 import { sap } from './sap.ts';
 import { scanProblems } from './scan-problems.ts';
+import { setUp } from './set-up.ts';
 import { stationRefusals } from './station-refusals.ts';
 import { steps } from './steps.ts';
 import { words } from './words.ts';
@@ -25,4 +26,5 @@ export const de: Translated<typeof en> = {
   devices,
   halts,
   readings,
+  setUp,
 };

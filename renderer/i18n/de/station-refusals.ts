@@ -168,15 +168,40 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Eine Prüfung mit dem Testblatt.',
     next: 'Zuerst die Prüfung starten.',
   },
+  NO_CODE_DUE: {
+    happened: 'Jetzt ist kein Code dran',
+    expected: 'Was auf dem Schild steht.',
+    next: 'Tun, was das Schild sagt, dann F2 drücken.',
+  },
+  CODE_DUE: {
+    happened: 'Ein Code des Testblatts ist dran',
+    expected: 'Ein Scan.',
+    next: 'Den Code mit der Nummer auf dem Bildschirm scannen.',
+  },
   BENCH_NOT_ACCEPTED: {
-    happened: 'Nicht bestanden: {{count, quantity}} Codes falsch gelesen',
-    expected: 'Jeder Code des Blatts, gelesen wie er dort steht.',
-    next: 'Die Einstellungen des Scanners berichtigen, dann die Prüfung neu starten.',
+    happened: 'Nicht bestanden: {{count, quantity}} Schritte nicht richtig',
+    expected: 'Jeder Code gelesen, wie er dort steht, und jedes Gerät in Ordnung.',
+    next: 'In Ordnung bringen, was die Liste zeigt, dann die Prüfung neu starten.',
   },
   TEST_SHEET_NOT_PRINTED: {
     happened: 'Das Testblatt ist nicht sicher herausgekommen',
     expected: 'Ein gedrucktes Blatt.',
     next: 'Am Drucker der Packzettel nachsehen: {{detail}}',
+  },
+  TRACKING_UNUSABLE: {
+    happened: 'Das ist keine Nummer eines Paketdienstes',
+    expected: '4 bis 30 Buchstaben, Ziffern, Striche, Punkte oder Schrägstriche.',
+    next: 'Den anderen Strichcode des Paketdienstes scannen oder die Nummer daneben tippen.',
+  },
+  TRACKING_CARTON_UNKNOWN: {
+    happened: 'Dieses Etikett gehört zu einer anderen Sendung',
+    expected: 'Ein Karton von Auftrag {{order}}.',
+    next: 'Prüfen, ob die richtige Sendung gewählt ist, dann das Etikett des Paketdienstes scannen.',
+  },
+  TRACKING_NOT_ASKED: {
+    happened: 'Gerade wird keine Sendungsnummer erwartet',
+    expected: 'Eine Sendung, die vorher gewählt wurde.',
+    next: 'Die Sendung wählen und „Sendungsnummer“ drücken.',
   },
   COMMAND_INVALID: {
     happened: 'Die Station hat die Taste nicht verstanden',
@@ -227,5 +252,15 @@ export const stationRefusals: Translated<typeof english> = {
     happened: 'Das Tastaturlayout des Scanners ist nicht bekannt',
     expected: 'US, Deutsch, Französisch oder das des Rechners.',
     next: 'Scanner auf eines davon stellen und das Blatt noch einmal scannen.',
+  },
+  SAP_UNCONFIGURED: {
+    happened: 'Kein SAP ist eingerichtet',
+    expected: 'Eine SAP-Firma in den Einstellungen des Abgleichdienstes.',
+    next: 'SAP in den Einstellungen nennen, dann neu starten.',
+  },
+  COMPANY_NOT_SEEN: {
+    happened: 'SAP war nicht zu fragen',
+    expected: 'Eine Antwort von SAP.',
+    next: 'Verbindung in Ordnung bringen, dann neu prüfen. {{detail, text}}',
   },
 };

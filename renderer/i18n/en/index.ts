@@ -6,6 +6,7 @@ import { packingRefusals } from './packing-refusals/index.ts';
 import { readings } from './readings.ts';
 import { sap } from './sap.ts';
 import { scanProblems } from './scan-problems.ts';
+import { setUp } from './set-up.ts';
 import { stationRefusals } from './station-refusals.ts';
 import { steps } from './steps.ts';
 import { words } from './words.ts';
@@ -23,4 +24,5 @@ export const en = {
   devices,
   halts,
   readings,
+  setUp,
 };

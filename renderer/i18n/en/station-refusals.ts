@@ -169,15 +169,40 @@ export const stationRefusals = {
     expected: 'A check with the test sheet.',
     next: 'Start the check first.',
   },
+  NO_CODE_DUE: {
+    happened: 'No code is due now',
+    expected: 'What stands on the sign.',
+    next: 'Do what the sign says, then press F2.',
+  },
+  CODE_DUE: {
+    happened: 'A code of the test sheet is due',
+    expected: 'A scan.',
+    next: 'Scan the code with the number on the screen.',
+  },
   BENCH_NOT_ACCEPTED: {
-    happened: 'Not passed: {{count, quantity}} codes were not read right',
-    expected: 'Every code of the sheet, read as it stands there.',
-    next: 'Correct the settings of the scanner, then start the check again.',
+    happened: 'Not passed: {{count, quantity}} steps did not come out right',
+    expected: 'Every code read as it stands there, and every device right.',
+    next: 'Put right what the list shows, then start the check again.',
   },
   TEST_SHEET_NOT_PRINTED: {
     happened: 'The test sheet did not come out for sure',
     expected: 'A printed sheet.',
     next: 'Look at the printer of the packing slips: {{detail}}',
+  },
+  TRACKING_UNUSABLE: {
+    happened: "That is not a carrier's number",
+    expected: '4 to 30 letters, digits, hyphens, dots or slashes.',
+    next: "Scan the carrier's other bar code, or type the number that is printed beside it.",
+  },
+  TRACKING_CARTON_UNKNOWN: {
+    happened: 'This label is of another shipment',
+    expected: 'A carton of order {{order}}.',
+    next: "See that the right shipment is chosen, then scan the carrier's label.",
+  },
+  TRACKING_NOT_ASKED: {
+    happened: 'No tracking number is asked for just now',
+    expected: 'A shipment that was chosen before.',
+    next: 'Choose the shipment, then press Tracking number.',
   },
   COMMAND_INVALID: {
     happened: 'The station did not understand the press',
@@ -228,5 +253,15 @@ export const stationRefusals = {
     happened: "The scanner's keyboard layout is not known",
     expected: "US, German, French or the computer's own.",
     next: 'Set the scanner to one of them and scan the sheet again.',
+  },
+  SAP_UNCONFIGURED: {
+    happened: 'No SAP is configured',
+    expected: 'An SAP company in the settings of the sync service.',
+    next: 'Name SAP in the sync settings, then start again.',
+  },
+  COMPANY_NOT_SEEN: {
+    happened: 'SAP could not be asked',
+    expected: 'An answer of SAP.',
+    next: 'See to the connection, then check again. {{detail, text}}',
   },
 } satisfies Readonly<Record<StationRefusalCode | PageRefusalCode, Explained>>;
