@@ -4,6 +4,10 @@ import type { StationQuestion, StationReply } from '../../shared/contracts/quest
 import type { DeviceView, StationView, WeightView } from '../../shared/contracts/station-view.ts';
 import { resolveRules } from '../../shared/packing/rule-layers.ts';
 import type { Work } from '../../shared/packing/work.ts';
+import { openAdditions } from './additions/additions.ts';
+import { openSlipFiles } from './additions/slip-files.ts';
+import { openTrackingDesk, type TrackingCommand } from './additions/tracking-desk.ts';
+import { type CompanyCommand, openCompanySetUps } from './admin/company-set-up.ts';
 import { openProving, type ProvingCommand } from './admin/proving.ts';
 import type { StationConfig } from './config.ts';
 import { sameScanners } from './devices/config.ts';
@@ -72,6 +76,7 @@ export function openStation(ports: StationPorts): Station {
   const journal = timed(openJournal(folder, config.station.id, clock), clock, commit);
   const catalogue = openCatalogue(folder);
   const outbox = openOutbox(journal);
+  const additions = openAdditions(journal);
   const staff = [...config.people, ...(config.trial ? trialPeople(folder) : [])];
   const people = openPeople(staff, folder);
   let language = config.language;
@@ -89,6 +94,8 @@ export function openStation(ports: StationPorts): Station {
     stationId: config.station.id,
     catalogue: heard(catalogue, () => guarded(() => hearSap(onDesk, desk))),
     outbox,
+    additions,
+    slipFiles: openSlipFiles(journal, config),
     progress: openProgressReader({ journal, session: () => onDesk.session }),
     run: uuidV7(clock.now()),
     now: clock.now,
@@ -112,6 +119,7 @@ export function openStation(ports: StationPorts): Station {
     verdict: (verdict) => ports.send({ kind: 'verdict', verdict }),
     changed: view.soon,
     printSoon: printQueue.printSoon,
+    attachSlip: config.attachPackingSlip,
     submitSoon: uplink.submitSoon,
   };
   const onDesk: Desk = openDesk(desk);
@@ -119,7 +127,13 @@ export function openStation(ports: StationPorts): Station {
   const { guarded, answered } = openGuard({ now: clock.now, send: ports.send, log, failed: ports.failed });
 
   const decisions = openShipmentDecisions({ onDesk, desk, uplink, answered });
-  const proving = openProving({ onDesk, desk, config, devices, folder, guarded });
+  const companySetUps = openCompanySetUps({ onDesk, desk, uplink, answered });
+  const tracking = openTrackingDesk(onDesk, desk);
+  const proving = openProving({
+    ...{ onDesk, desk, config, devices, folder, guarded },
+    isVirtual: ports.virtual !== null,
+    reading: (scale) => devices.scales.find(({ id }) => id === scale)?.latest(WEIGHT_MAX_AGE_MS) ?? null,
+  });
   const questions = openQuestions({
     onDesk,
     config,
@@ -128,6 +142,7 @@ export function openStation(ports: StationPorts): Station {
     folder,
     clock,
     company: () => uplink.status().sap,
+    isCompanyAsked: companySetUps.isAsking,
     alarms: () => uplink.status().alarms,
   });
 
@@ -135,7 +150,9 @@ export function openStation(ports: StationPorts): Station {
   /** A scan that arrived on another channel already is on record and counts no more. */
   const scanOnce = (text: string, device: string | null, at: bigint): StationAnswer => {
     const first = echoes.echoOf({ device, text, at });
-    if (first === null) return proving.scan(text, device) ?? scan(onDesk, desk, text, device);
+    if (first === null) {
+      return proving.scan(text, device) ?? tracking.scan(text, device) ?? scan(onDesk, desk, text, device);
+    }
     const echo = entry(onDesk, { device, scanned: null }, 'ScanEchoed', first);
     journal.append([{ ...echo, session: null }]);
     return { ok: true };
@@ -187,6 +204,8 @@ export function openStation(ports: StationPorts): Station {
         .map((state) => withCalibration(state, config.devices, desk.today()))
         .map(deviceView(ports.virtual !== null)),
       acceptance: proving.view(),
+      tracking: tracking.view(),
+      additionsMark: additions.mark(),
       trialBadges: config.trial ? trialBadges() : [],
     };
   }
@@ -199,6 +218,8 @@ export function openStation(ports: StationPorts): Station {
           case 'holdShipment':
           case 'giveBackShipment':
             return decisions.take(command satisfies ShipmentCommand);
+          case 'setUpCompany':
+            return companySetUps.take(command satisfies CompanyCommand);
           case 'setLanguage':
             language = command.language;
             if (onDesk.person) onDesk.person = { ...onDesk.person, language: command.language };
@@ -206,11 +227,18 @@ export function openStation(ports: StationPorts): Station {
             return { ok: true };
           case 'printTestSheet':
           case 'startAcceptance':
-          case 'skipSheetCode':
+          case 'tryStep':
+          case 'skipStep':
           case 'endAcceptance':
             return proving.command(command satisfies ProvingCommand);
+          case 'askTracking':
+          case 'chooseTracked':
+          case 'takeBackTracking':
+          case 'endTracking':
+            return tracking.command(command satisfies TrackingCommand);
           case 'signOut':
             proving.leave();
+            tracking.leave();
             return press(onDesk, desk, command);
           case 'scan':
             return scanOnce(command.text, null, clock.mono());
@@ -228,7 +256,7 @@ export function openStation(ports: StationPorts): Station {
     close: async () => {
       view.stop();
       await Promise.all([devices.close(), uplink.close(), printQueue.close(), questions.close()]);
-      await decisions.settled();
+      await Promise.all([decisions.settled(), companySetUps.settled()]);
       catalogue.close();
       journal.close();
     },

@@ -99,11 +99,11 @@ export function Admin({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-const NOTHING: BenchReport = { devices: [], company: null };
+const NOTHING: BenchReport = { devices: [], company: null, isCompanyAsked: false };
 
 function Subject({ current, report }: { readonly current: string; readonly report: BenchReport }) {
   if (current === PLUGGED) return <PluggedIn />;
-  if (current === COMPANY) return <Company company={report.company} />;
+  if (current === COMPANY) return <Company {...report} />;
   const device = report.devices.find(({ id }) => id === current);
   return device ? <DeviceReport device={device} /> : null;
 }

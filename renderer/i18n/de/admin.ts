@@ -58,9 +58,6 @@ export const admin: Translated<typeof englishAdmin> = {
     ownTable: 'SAPs eigener Schlüssel eine zweite Landung ablehnt: die eigene Tabelle ist da.',
     lookUp: 'jede Lieferung an ihrer Nummer gesucht wird, bevor noch einmal gesendet wird.',
     unknown: 'SAP wurde noch nicht gefragt.',
-    finding: 'Was im Weg steht',
-    better:
-      'Mit dem Recht auf eine eigene Tabelle macht npm run sync -- setup daraus das stärkere Versprechen.',
   },
 };
 
@@ -71,9 +68,8 @@ export const sheet: Translated<typeof englishSheet> = {
   scan: 'Code {{number}} scannen',
   done: { passed: 'Bestanden', failed: 'Nicht bestanden' },
   doneText: {
-    passed: 'Jeder Code wurde richtig gelesen. Das ist aufgezeichnet.',
-    failed:
-      'Nicht jeder Code wurde richtig gelesen. Das ist aufgezeichnet. Einstellungen berichtigen, dann neu starten.',
+    passed: 'Alles war richtig. Das ist aufgezeichnet.',
+    failed: 'Nicht alles war richtig. Das ist aufgezeichnet. In Ordnung bringen, dann neu starten.',
   },
   got: 'Kam an',
   skip: 'Hier nicht lesbar',
@@ -81,7 +77,7 @@ export const sheet: Translated<typeof englishSheet> = {
   close: 'Fertig',
   again: 'Neu starten',
   state: { due: 'jetzt', open: 'kommt noch', right: 'richtig', wrong: 'falsch', skipped: 'ausgelassen' },
-  code: {
+  step: {
     layout: 'Tastaturbelegung',
     capsLock: 'Feststelltaste',
     'gs1-128': 'GS1-128 mit Trennzeichen',
@@ -92,6 +88,12 @@ export const sheet: Translated<typeof englishSheet> = {
     'code-39': 'Code 39',
     badge: 'Ausweiscode',
     long: 'Langer GS1-128',
+    paper: 'Gedrucktes Blatt',
+    scaleEmpty: 'Waage leer',
+    scaleLoaded: 'Waage belastet',
+    scaleEmptyAgain: 'Waage wieder leer',
+    label: 'Testetikett',
+    sound: 'Töne',
   },
   about: {
     layout: 'Kommen Buchstaben und Zeichen an, wie sie gedruckt sind?',
@@ -104,5 +106,46 @@ export const sheet: Translated<typeof englishSheet> = {
     'code-39': 'Werden alte Platz- und Behälteretiketten gelesen?',
     badge: 'Werden Ausweise gelesen?',
     long: 'Kommt ein langer Code ganz an, und schnell?',
+    paper: 'Druckt der Drucker der Lieferscheine so, dass sein Code lesbar ist?',
+    scaleEmpty: 'Steht sie auf null?',
+    scaleLoaded: 'Wiegt sie richtig, und kommt sie zur Ruhe?',
+    scaleEmptyAgain: 'Kommt sie auf null zurück?',
+    label: 'Kommt das Etikett so heraus, dass sein Code lesbar ist?',
+    sound: 'Sind alle sieben im Lärm hier zu hören?',
+  },
+  due: {
+    paper: 'F2 druckt das Testblatt',
+    paperOut: 'Den letzten Code des neuen Blatts scannen',
+    paperPrinting: 'Das Blatt ist unterwegs',
+    label: 'F2 druckt ein Testetikett',
+    labelOut: 'Das Testetikett scannen',
+    labelPrinting: 'Das Etikett ist unterwegs',
+    scaleEmpty: 'Alles von der Waage nehmen, dann F2 drücken',
+    testWeight: '{{grams, weight}} auflegen, dann F2 drücken',
+    scaleLoaded: 'Etwas auf die Waage legen, dann F2 drücken',
+    scaleEmptyAgain: 'Wieder herunternehmen, dann F2 drücken',
+    sound: 'F4 spielt alle Töne: zuhören',
+    soundPlaying: 'Jetzt: {{tone}}',
+    soundPlayed: 'Alle gehört? F2 drücken',
+  },
+  noTestWeight:
+    'Diese Waage hat kein Prüfgewicht in der Konfiguration: ob sie richtig wiegt, wird nicht geprüft.',
+  tone: {
+    right: 'richtig',
+    complete: 'fertig',
+    info: 'Hinweis',
+    wrong: 'falsch',
+    over: 'eins zu viel',
+    lot: 'falsche Charge',
+    weight: 'falsches Gewicht',
+  },
+  press: {
+    weigh: 'Wiegen',
+    print: 'Drucken',
+    printAgain: 'Noch einmal drucken',
+    heard: 'Alle gehört',
+    notHeard: 'Nicht alle gehört',
+    play: 'Töne abspielen',
+    notHere: 'Hier nicht zu zeigen',
   },
 };

@@ -1,9 +1,40 @@
 import { SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
 import type { BenchReport, StationReply } from '../../../shared/contracts/questions.ts';
-import type { AcceptanceView, StationView } from '../../../shared/contracts/station-view.ts';
+import type { Finding } from '../../../shared/contracts/setup.ts';
+import type { AcceptanceView, StationView, Verdict } from '../../../shared/contracts/station-view.ts';
 import { clerkView } from './clerk.ts';
 import type { Language } from './goods.ts';
 import { verdict } from './views.ts';
+
+/** A company that does not let us make a table, approves deliveries and has bins. */
+const FINDINGS: readonly Finding[] = [
+  found('version', 'present', 'versionIs', { version: '10.00.280' }),
+  found('reading', 'present', 'readable'),
+  found('posting', 'worthKnowing', 'ordinaryUser', { user: 'packwright' }),
+  { ...found('ownTable', 'notAllowed'), sap: 'You are not permitted to perform this action' },
+  found('deliveryField', 'present'),
+  found('uniqueKey', 'worthKnowing', 'keyNone'),
+  found('series', 'obstacle', 'seriesLocked', { series: 'Primary' }),
+  found('approvals', 'worthKnowing', 'approvalsAsked', {
+    order: 417_204,
+    templates: 'Deliveries over 5.000 EUR',
+  }),
+  found('bins', 'worthKnowing', 'binsByHand', { warehouses: '01, 03' }),
+  found('pickListLink', 'worthKnowing', 'linkNone'),
+  found('toteField', 'madeButNotVisible'),
+  found('orderFields', 'missing'),
+  { ...found('stockQuery', 'notSeen', null, { query: 'PW_LOTS' }), sap: '-6006 You are not permitted' },
+  found('packageTypes', 'present', 'packagesKnown', { count: 6 }),
+];
+
+function found(
+  subject: Finding['subject'],
+  state: Finding['state'],
+  what: Finding['found'] = null,
+  params: Finding['params'] = {},
+): Finding {
+  return { subject, state, found: what, params, sap: null };
+}
 
 const COMPANY: BenchReport['company'] = {
   state: 'connected',
@@ -15,6 +46,12 @@ const COMPANY: BenchReport['company'] = {
   promise: 'lookUp',
   alarms: 0,
   lastPullAt: '2026-11-24T08:41:30.000Z',
+  setUp: {
+    at: '2026-11-24T08:30:00.000Z',
+    promise: 'lookUp',
+    promiseSince: '2026-09-03T06:12:00.000Z',
+    findings: [...FINDINGS],
+  },
 };
 
 const REPORT: BenchReport = {
@@ -68,6 +105,7 @@ const REPORT: BenchReport = {
     },
   ],
   company: COMPANY,
+  isCompanyAsked: false,
 };
 
 function device(id: string, kind: 'scanner' | 'scale' | 'printer', name: string) {
@@ -156,36 +194,77 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
   },
 ];
 
-/** The test sheet in the middle: two codes right, the separator of the third lost. */
-export function provingView(language: Language): StationView {
-  const separatorLost = {
-    code: 'gs1-128',
-    state: 'wrong',
-    trouble: 'SEPARATOR_LOST',
-    got: ']C090PW-TEST99A+B',
-  } as const;
-  const codes = SHEET_CODES.map((code, at): AcceptanceView['codes'][number] =>
-    code === 'gs1-128' ? separatorLost : { code, state: at < 2 ? 'right' : 'open', trouble: null, got: null },
-  );
+type Step = AcceptanceView['steps'][number];
+
+const BENCH: readonly Pick<Step, 'step' | 'device' | 'testGrams'>[] = [
+  { step: 'paper', device: 'Buero-A4-Lager', testGrams: null },
+  ...(['scaleEmpty', 'scaleLoaded', 'scaleEmptyAgain'] as const).map((step) => ({
+    ...{ step, device: 'Mettler Toledo BC60', testGrams: 5_000 },
+  })),
+  { step: 'label', device: 'Zebra ZD621', testGrams: null },
+  { step: 'label', device: 'TSC TE310 Palette', testGrams: null },
+  { step: 'sound', device: null, testGrams: null },
+];
+
+/** All steps of an acceptance, right as far as `due`, which is as `changes` say. */
+function stepsUntil(due: Step['step'], changes: Partial<Step> = {}): Step[] {
+  const codes = SHEET_CODES.map((step) => ({ step, device: null, testGrams: null }));
+  const all = [...codes, ...BENCH];
+  const at = all.findIndex(({ step }) => step === due);
+  return all.map((one, index) => ({
+    ...one,
+    ...{ state: index < at ? 'right' : 'open', trouble: null, got: null, print: 'none', scannable: null },
+    ...(index === at ? { state: 'due', ...changes } : {}),
+  }));
+}
+
+function proving(language: Language, steps: Step[], said: Verdict): StationView {
   return {
     ...clerkView(language),
-    acceptance: { kind: 'full', startedAt: '2026-11-24T08:40:00.000Z', codes, ended: null },
-    lastVerdict: verdict('wrong', 'SEPARATOR_LOST', { code: 'gs1-128' }, ']C090PW-TEST99A+B'),
+    weight: { verdict: 'stable', grams: 4_992 },
+    acceptance: { kind: 'full', startedAt: '2026-11-24T08:40:00.000Z', steps, ended: null },
+    lastVerdict: said,
   };
+}
+
+/** The test sheet in the middle: two codes right, the separator of the third lost. */
+export function provingView(language: Language): StationView {
+  const got = ']C090PW-TEST99A+B';
+  const trouble = { code: 'SEPARATOR_LOST', params: { code: 'gs1-128' } };
+  const steps = stepsUntil('gs1-128', { state: 'wrong', trouble, got });
+  return proving(language, steps, verdict('wrong', trouble.code, trouble.params, got));
+}
+
+/** The test weight on a scale that weighs wrong. */
+export function scaleTrialView(language: Language): StationView {
+  const params = { actual: 4_992, expected: 5_000, tolerance: 2 };
+  const steps = stepsUntil('scaleLoaded', { state: 'wrong', trouble: { code: 'TEST_WEIGHT_OFF', params } });
+  return proving(language, steps, verdict('weight', 'SCALE_CHECK_FAILED', params));
+}
+
+/** The test label of the first printer did not come out. */
+export function labelTrialView(language: Language): StationView {
+  const params = { why: 'paper-out', detail: 'The printer says: paper out.' };
+  const steps = stepsUntil('label', { state: 'wrong', trouble: { code: 'TEST_PRINT_FAILED', params } });
+  return proving(language, steps, verdict('wrong', 'TEST_PRINT_FAILED', params));
+}
+
+/** Nothing is left but the tones. */
+export function soundTrialView(language: Language): StationView {
+  return proving(
+    language,
+    stepsUntil('sound'),
+    verdict('right', 'BenchStepDone', { step: 'label' }, ']C199004217730012'),
+  );
 }
 
 /** A shift's start, done in half a minute. */
 export function provenView(language: Language): StationView {
-  const codes = SHEET_CODES.slice(0, 5).map((code): AcceptanceView['codes'][number] => ({
-    code,
-    state: 'right',
-    trouble: null,
-    got: null,
-  }));
+  const steps = stepsUntil('sound').slice(0, 5);
   const ended = { at: '2026-11-24T08:41:50.000Z', passed: true, seq: 20_431 };
   return {
     ...clerkView(language),
-    acceptance: { kind: 'shift', startedAt: '2026-11-24T08:41:20.000Z', codes, ended },
+    acceptance: { kind: 'shift', startedAt: '2026-11-24T08:41:20.000Z', steps, ended },
     lastVerdict: verdict('complete', 'AcceptancePassed', { count: 5 }),
   };
 }
