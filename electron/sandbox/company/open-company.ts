@@ -11,6 +11,7 @@ import type { Change, Company, Entity, Key, Outcome, UpdateHow } from './company
 import { cancelDelivery, closeDelivery, createDelivery, updateDelivery } from './deliveries.ts';
 import { seed } from './demo/seed.ts';
 import { type Document, type DocumentSet, documents } from './documents.ts';
+import { cancelInvoice, createInvoice, updateInvoice } from './invoices.ts';
 import { itemAsRead } from './items.ts';
 import { cancelOrder, closeOrder, createOrder, reopenOrder } from './orders.ts';
 import { createPickList, updatePickList } from './pick-lists.ts';
@@ -57,7 +58,7 @@ export function openCompany(options: CompanyOptions): Company {
   return {
     name: 'SBODEMO',
     get sets() {
-      return setsOf(books, (set, stored) => (set === 'Items' ? itemAsRead(books, stored) : stored));
+      return setsOf(books, (set, stored) => AS_READ[set]?.(books, stored) ?? stored);
     },
     mayLogIn: (user, password) => user === 'manager' && password === 'manager',
     create: (set, body) => changing(set, 'Created', () => create(books, set, body)),
@@ -95,12 +96,19 @@ function booksOf(records: Records, named: Behaviours, now: () => Date): Books {
   };
 }
 
+/** What is read of entities that say more than is stored of them. */
+const AS_READ: Readonly<Record<string, (books: Books, stored: Entity) => Entity>> = {
+  Items: itemAsRead,
+  Users: ({ behaviours: named }, user) => ({ ...user, Superuser: named.ordinaryUser ? 'tNO' : 'tYES' }),
+};
+
 const BATCH_NUMBER_TOO = new Map([['BatchNumber.BatchNumber', 'BatchNumberProperty']]);
 
 type Creation = (books: Books, body: Entity) => Outcome<Entity>;
 
 const CREATIONS: Readonly<Record<string, Creation>> = {
   Orders: createOrder,
+  Invoices: createInvoice,
   DeliveryNotes: createDelivery,
   PickLists: createPickList,
   BarCodes: createBarCode,
@@ -137,6 +145,8 @@ function update(books: Books, set: string, key: Key, body: Entity, how: UpdateHo
       return updateOrder(books, stored as Document, body, how === 'REPLACE');
     case 'DeliveryNotes':
       return updateDelivery(books, stored as Document, body);
+    case 'Invoices':
+      return updateInvoice(books, stored as Document, body);
     case 'PickLists':
       return updatePickList(books, stored as PickList, body, how);
     default:
@@ -161,6 +171,7 @@ type Action = (books: Books, document: Document) => Outcome<Entity | null>;
 
 const ACTIONS: Readonly<Record<DocumentSet, Readonly<Record<string, Action>>>> = {
   Orders: { Close: closeOrder, Cancel: cancelOrder, Reopen: reopenOrder },
+  Invoices: { Cancel: cancelInvoice },
   DeliveryNotes: {
     Close: closeDelivery,
     Cancel: (books, delivery) => withoutContent(cancelDelivery(books, delivery)),
@@ -173,11 +184,15 @@ function act(books: Books, set: string, key: Key, action: string): Outcome<Entit
     const list = table(books, set).get(key);
     return list === undefined ? refused(refusals.noMatch(404)) : done(list);
   }
-  if (set !== 'Orders' && set !== 'DeliveryNotes') return refused(refusals.unknownService(action));
+  if (!isDocumentSet(set)) return refused(refusals.unknownService(action));
   const named = ACTIONS[set][action];
   if (named === undefined) return refused(refusals.unknownService(action));
   const document = documents(books, set).get(key);
   return document === undefined ? refused(refusals.noMatch(404)) : named(books, document);
+}
+
+function isDocumentSet(set: string): set is DocumentSet {
+  return Object.hasOwn(ACTIONS, set);
 }
 
 function withoutContent(outcome: Outcome<Entity>): Outcome<null> {

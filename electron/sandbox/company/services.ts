@@ -1,11 +1,13 @@
+import { approvalTemplates } from './approval-templates.ts';
 import { saveDraft } from './approvals.ts';
 import { type Books, table } from './books.ts';
 import type { Entity, Outcome, Value } from './company.ts';
 import { cancelDelivery } from './deliveries.ts';
-import { DELIVERY_TYPE, documents, ORDER_TYPE, seriesOf } from './documents.ts';
+import { documents } from './documents.ts';
 import { closePickList, updateReleasedAllocation } from './pick-lists.ts';
 import { done, refusals, refused } from './refusals.ts';
-import { isEntity, numberOf, textOf } from './values.ts';
+import { defaultSeries, documentSeries } from './series.ts';
+import { isEntity, numberOf } from './values.ts';
 
 const COMPANY_NAME = 'Hollerbach Food & Hardware';
 
@@ -16,8 +18,10 @@ export const services: Readonly<Record<string, Service>> = {
   CompanyService_GetCompanyInfo: () => done(COMPANY_INFO),
   CompanyService_GetAdminInfo: (books) => done(adminInfo(books)),
   CompanyService_UpdateAdminInfo: (books, body) => updateAdminInfo(books, inner(body, 'AdminInfo')),
-  SeriesService_GetDefaultSeries: (books, body) => series(books, body, false),
-  SeriesService_GetDocumentSeries: (books, body) => series(books, body, true),
+  SeriesService_GetDefaultSeries: defaultSeries,
+  SeriesService_GetDocumentSeries: documentSeries,
+  OrdersService_GetApprovalTemplates: (books, body) => approvalTemplates(books, 'Orders', body),
+  DeliveryNotesService_GetApprovalTemplates: (books, body) => approvalTemplates(books, 'DeliveryNotes', body),
   UnitOfMeasurementsService_GetList: (books) =>
     list(books, 'UnitOfMeasurements', ['AbsEntry', 'Code', 'Name']),
   UnitOfMeasurementGroupsService_GetList: (books) =>
@@ -88,23 +92,6 @@ const ADMIN_INFO: Entity = {
 function inner(body: Entity, name: string): Entity {
   const value: Value | undefined = body[name];
   return isEntity(value) ? value : body;
-}
-
-function series(books: Books, body: Entity, all: boolean): Outcome<Entity> {
-  const type = Number(textOf(inner(body, 'DocumentTypeParams').Document));
-  const set = type === ORDER_TYPE ? 'Orders' : type === DELIVERY_TYPE ? 'DeliveryNotes' : null;
-  const isMissing = set !== null && !all && books.behaviours.seriesMissing.includes(set);
-  if (set === null || isMissing) return refused(refusals.noMatch(404));
-  const { series: number, first } = seriesOf(set);
-  const found = {
-    Document: String(type),
-    Name: 'Primary',
-    InitialNumber: first,
-    Locked: 'tNO',
-    IsManual: 'tNO',
-    SeriesProperty: number,
-  };
-  return done(all ? { value: [found] } : found);
 }
 
 function list(books: Books, set: string, properties: readonly string[]): Outcome<Entity> {
