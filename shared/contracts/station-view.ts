@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEIGHT_VERDICTS } from '../weight/index.ts';
 import { ACCEPTANCE_KINDS, READING_TROUBLES, SHEET_CODES } from './acceptance.ts';
+import { ADDITION_STATES, trackedCarton } from './addition.ts';
 import { readiness } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 
@@ -198,6 +199,21 @@ const acceptanceView = z.object({
 });
 export type AcceptanceView = z.infer<typeof acceptanceView>;
 
+/** The carrier's numbers of a closed shipment are asked for: scans are such numbers. */
+const trackingView = z.object({
+  shipmentId: z.string(),
+  orderNumber: z.int(),
+  /** Whose number comes next; null is the whole shipment's. */
+  chosen: z.int().nullable(),
+  cartons: z.array(z.int()),
+  numbers: z.array(trackedCarton),
+  /** What became of them; null while there are none. */
+  state: z.enum(ADDITION_STATES).nullable(),
+  reason: message.nullable(),
+  sapSaid: z.string().nullable(),
+});
+export type TrackingView = z.infer<typeof trackingView>;
+
 /** Everything the page shows. The page decides nothing: it draws this and sends commands. */
 export const stationView = z.object({
   /** Grows with each view; the page drops older ones. */
@@ -237,6 +253,9 @@ export const stationView = z.object({
   devices: z.array(deviceView),
   /** Null unless the test sheet is being worked through, or was just now. */
   acceptance: acceptanceView.nullable(),
+  tracking: trackingView.nullable(),
+  /** Another text whenever something that is added to a delivery has changed: the record is to be asked for anew. */
+  additionsMark: z.string(),
   /** Badges to try in the sandbox, with the PIN that guards nothing there; empty otherwise. */
   trialBadges: z.array(z.object({ code: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
 });
