@@ -28,7 +28,6 @@ export type PostingConfig = { readonly postDeadlineMs: number; readonly quietPer
 /** `stop`: take up nothing new. `giveUp`: do not wait for SAP's answers any longer. */
 export type PostingSignals = { readonly stop: AbortSignal; readonly giveUp: AbortSignal };
 
-const LOOK_AHEAD = 50;
 const LONGEST_NAP_MS = 60_000;
 
 /**
@@ -70,10 +69,8 @@ export async function keepPosting(
     wake = new AbortController();
     let napMs = LONGEST_NAP_MS;
     const free = Math.max(pace.atOnce - inFlight.size, 0);
-    const { shipments, nextDueAt } = await ports.store.shipments.due(LOOK_AHEAD);
-    const next = shipments
-      .filter(({ confirmation }) => !inFlight.has(keyOfItsOrder(confirmation)))
-      .slice(0, free);
+    const underWay = new Set(inFlight.keys());
+    const { shipments: next, nextDueAt } = await ports.store.shipments.due(free, underWay);
     const equipment = next.length > 0 ? await readyToPost(ports.company, stop) : null;
     if (equipment !== null) {
       failures = 0;

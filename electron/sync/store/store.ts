@@ -42,10 +42,10 @@ export type CatalogueStore = {
   readonly keepOnly: (kind: 'item' | 'bin', keys: ReadonlySet<string>) => Promise<number>;
   readonly items: (codes: Iterable<string>) => Promise<ReadonlyMap<string, Item>>;
   /**
-   * Takes SAP's open work as it was read from `readBegan` on (ISO time) and offers it to the stations, less
-   * what is confirmed but was not yet in SAP when the reading began. Gives how many works changed.
+   * Takes SAP's open work and offers it to the stations, less what is confirmed but was not yet in SAP when the
+   * reading began: `readBegan` is the shipments' newest revision of then. Gives how many works changed.
    */
-  readonly offer: (works: readonly SourceWork[], readBegan: string) => Promise<number>;
+  readonly offer: (works: readonly SourceWork[], readBegan: number) => Promise<number>;
   /**
    * True when a reading that says the same as the one offered last would change nothing: no shipment landed, or may
    * have, since that one began.
@@ -129,10 +129,14 @@ export type ShipmentStore = {
     submission: Submission,
   ) => Promise<{ readonly kind: 'stored'; readonly status: ShipmentStatus } | { readonly kind: 'different' }>;
   /**
-   * Shipments to act on now, at most one for each order, and none whose order has one in flight; and when the
-   * next one that is not due yet becomes so (ISO, null when there is none).
+   * Shipments to act on now, at most one for each order, and none whose order has one in flight or is among those
+   * that the caller has under way (keys of orders); and when the next one that is not due yet becomes so (ISO, null
+   * when there is none).
    */
-  readonly due: (limit: number) => Promise<{
+  readonly due: (
+    limit: number,
+    underWay?: ReadonlySet<string>,
+  ) => Promise<{
     readonly shipments: readonly Shipment[];
     readonly nextDueAt: string | null;
   }>;

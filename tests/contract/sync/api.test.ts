@@ -164,7 +164,7 @@ describe('the stream of work', () => {
       'putItem',
       'putItem',
     ]);
-    await store.catalogue.offer([aSource()], now().toISOString());
+    await store.catalogue.offer([aSource()], 0);
     const second = await nextOf(stream);
     expect(second).toMatchObject({ reset: false, caughtUp: true });
     expect(second.changes.map((text) => workChange.parse(JSON.parse(text)))).toMatchObject([

@@ -69,8 +69,8 @@ function withoutOwnRow(sap: ServiceLayer): ServiceLayer {
 function withoutLookUp(shipments: ShipmentStore): ShipmentStore {
   return {
     ...shipments,
-    due: async (limit) => {
-      const { shipments: found, nextDueAt } = await shipments.due(limit);
+    due: async (...args) => {
+      const { shipments: found, nextDueAt } = await shipments.due(...args);
       return {
         shipments: found.map((one) => (one.state === 'unknown' ? { ...one, state: 'waiting' } : one)),
         nextDueAt,
@@ -88,8 +88,8 @@ function withAttemptLater(): Sabotage {
   const toPost = new Set<string>();
   const shipmentsOf = (shipments: ShipmentStore): ShipmentStore => ({
     ...shipments,
-    due: async (limit) => {
-      const due = await shipments.due(limit);
+    due: async (...args) => {
+      const due = await shipments.due(...args);
       for (const { id, state } of due.shipments) {
         if (state === 'waiting' && !begun.has(id)) toPost.add(id);
         else toPost.delete(id);

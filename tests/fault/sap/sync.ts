@@ -122,8 +122,8 @@ function mortal(store: Store, life: Life<SyncStep>): Store {
     shipments: {
       ...whileAlive(shipments, life),
       accept: (submission) => step('accept', () => shipments.accept(submission)),
-      due: async (limit) => {
-        const found = await (life.isOver() ? never<Due>() : shipments.due(limit));
+      due: async (...args) => {
+        const found = await (life.isOver() ? never<Due>() : shipments.due(...args));
         return found.shipments.length > 0 && life.reach('due:after') ? never() : found;
       },
       beginAttempt: (...args) => step('beginAttempt', () => shipments.beginAttempt(...args)),

@@ -21,7 +21,7 @@ export function openCatalogue(db: Db, changed: () => void): CatalogueStore {
     if (count > 0) changed();
     return count;
   };
-  let lastReadBegan: string | null = null;
+  let lastReadBegan: number | null = null;
   return {
     put: async (changes) => inOne(() => countTrue(changes, (change) => put(db, change))),
     keepOnly: async (kind, keys) =>
@@ -51,8 +51,8 @@ export function offerOrderAgain(db: Db, orderKey: string): number {
   return countTrue(sourcesOf(db, orderKey), (source) => offerOne(db, source));
 }
 
-/** SAP's open work, and when the reading that it is from began. */
-type ReadSource = SourceWork & { readonly readBegan: string };
+/** SAP's open work, and the newest revision of a shipment when the reading that it is from began. */
+type ReadSource = SourceWork & { readonly readBegan: number };
 
 function sourcesOf(db: Db, orderKey: string): readonly ReadSource[] {
   return prepared<[string], { body: string }>(db, 'SELECT body FROM source_work WHERE order_key = ?')
@@ -69,10 +69,10 @@ function offerOne(db: Db, source: ReadSource): boolean {
 
 /** Confirmations of a work's order that SAP did not have when the work was read. */
 function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
-  return prepared<[string, string], { document: Buffer }>(
+  return prepared<[string, number], { document: Buffer }>(
     db,
     `SELECT document FROM shipment
-     WHERE order_key = ? AND freed_at IS NULL AND (posted_at IS NULL OR posted_at >= ?)`,
+     WHERE order_key = ? AND freed_at IS NULL AND (posted_revision IS NULL OR posted_revision > ?)`,
   )
     .all(orderKeyOf(work.order), readBegan)
     .map(({ document }) => confirmation.parse(JSON.parse(document.toString('utf8'))));
@@ -83,7 +83,7 @@ function outstandingOf(db: Db, { work, readBegan }: ReadSource) {
  * tell whether the reading has it already. They stay as they were read before, so that it is neither taken off
  * twice nor forgotten; the next reading knows.
  */
-function replaceSources(db: Db, works: readonly SourceWork[], readBegan: string): readonly ReadSource[] {
+function replaceSources(db: Db, works: readonly SourceWork[], readBegan: number): readonly ReadSource[] {
   const kept = new Map(
     ordersBeingPosted(db, readBegan)
       .map((key) => [key, sourcesOf(db, key)] as const)
@@ -100,10 +100,12 @@ function replaceSources(db: Db, works: readonly SourceWork[], readBegan: string)
   return sources;
 }
 
-function ordersBeingPosted(db: Db, readBegan: string): readonly string[] {
+function ordersBeingPosted(db: Db, readBegan: number): readonly string[] {
   return db
-    .prepare<[string], string>(
-      `SELECT DISTINCT order_key FROM shipment WHERE state IN ('posting', 'unknown') OR posted_at >= ?`,
+    .prepare<[number], string>(
+      `SELECT DISTINCT order_key FROM (
+         SELECT order_key FROM shipment WHERE state IN ('posting', 'unknown')
+         UNION ALL SELECT order_key FROM shipment WHERE posted_revision > ?)`,
     )
     .pluck()
     .all(readBegan);

@@ -231,4 +231,21 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'which promise was in force is never deleted'); END;
     `,
   },
+  {
+    name: 'what was posted since a reading began is known by revision; what is due is found without reading documents',
+    sql: `
+      ALTER TABLE shipment ADD COLUMN posted_revision INTEGER;
+      UPDATE shipment SET posted_revision = revision WHERE posted_at IS NOT NULL;
+      UPDATE source_work SET body = json_set(body, '$.readBegan', (
+        SELECT coalesce(max(revision), 0) FROM shipment WHERE posted_at < source_work.body ->> '$.readBegan'));
+
+      CREATE INDEX shipment_posted_since ON shipment (posted_revision, order_key) WHERE posted_revision IS NOT NULL;
+      DROP INDEX shipment_due;
+      CREATE INDEX shipment_due ON shipment (due_at, revision, state, order_key, id) WHERE due_at IS NOT NULL;
+      DROP INDEX shipment_open;
+      CREATE INDEX shipment_by_state ON shipment (state, order_key);
+      DROP INDEX shipment_of_order;
+      CREATE INDEX shipment_of_order ON shipment (order_key, state, due_at);
+    `,
+  },
 ];

@@ -120,8 +120,8 @@ function makeDue(db: Db, orderKey: string, at: string): void {
  * landing is open: shipments come first.
  */
 function next(db: Db, at: string): Awaited<ReturnType<ProgressStore['next']>> {
-  followShipments(db, at);
   if (isBusyWithShipments(db, at)) return { order: null, nextDueAt: null };
+  followShipments(db, at);
   const due = db
     .prepare<[string], DueOrder>(
       `SELECT order_key AS orderKey, tries, news FROM progress_order p WHERE due_at <= ? AND NOT EXISTS
@@ -143,16 +143,16 @@ function followShipments(db: Db, at: string): void {
   );
   const changed = db
     .prepare<[number], { order_key: string; revision: number }>(
-      'SELECT order_key, max(revision) AS revision FROM shipment WHERE revision > ? GROUP BY order_key',
+      'SELECT order_key, revision FROM shipment WHERE revision > ? ORDER BY revision',
     )
     .all(after);
-  if (changed.length === 0) return;
-  for (const { order_key } of changed) makeDue(db, order_key, at);
-  const newest = Math.max(...changed.map(({ revision }) => revision));
+  const newest = changed.at(-1);
+  if (newest === undefined) return;
+  for (const order of new Set(changed.map(({ order_key }) => order_key))) makeDue(db, order, at);
   db.prepare(
     `INSERT INTO fact (name, value) VALUES ('progressRevision', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-  ).run(String(newest));
+  ).run(String(newest.revision));
 }
 
 type DueOrder = Pick<OrderToTell, 'tries' | 'news'> & { readonly orderKey: string };

@@ -12,7 +12,6 @@ type DocumentColumns = { document_entry: number | null; document_number: number 
 export type ShipmentRow = DocumentColumns & {
   id: string;
   station: string;
-  order_key: string;
   document: Buffer;
   sha256: string;
   state: ShipmentState;

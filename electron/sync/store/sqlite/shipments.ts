@@ -1,8 +1,9 @@
 import type { ShipmentStatus } from '../../../../shared/contracts/confirmation.ts';
 import { keyOfItsOrder } from '../../../../shared/packing/order-key.ts';
 import type { Db } from '../../../service/sqlite.ts';
-import type { NewAttempt, ShipmentStore, Submission, Verdict } from '../store.ts';
+import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
+import { prepared } from './prepared.ts';
 import { freeGoods, isOfStation, putAside } from './put-aside.ts';
 import { newestRevision, nextRevision } from './revision.ts';
 import {
@@ -29,7 +30,7 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
       if (known !== undefined) return compare(db, submission, known);
       return inOne(() => accept(db, submission, at()));
     },
-    due: async (limit) => due(db, at(), limit),
+    due: async (limit, underWay) => due(db, at(), limit, underWay),
     beginAttempt: async (attempt, deadlineMs) => inOne(() => beginAttempt(db, attempt, now(), deadlineMs)),
     noteAnswer: async (id, answer) => noteAnswer(db, id, answer, at()),
     settle: async (id, verdict) => inOne(() => settle(db, id, verdict, at())),
@@ -90,35 +91,55 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * An attempt whose fate is open may still land, so another shipment of the same order is not posted before it
- * is settled; the open one itself is only looked up.
+ * is settled; the open one itself is only looked up. The search reads the indexes alone, however much waits.
  */
-function due(db: Db, at: string, limit: number): Awaited<ReturnType<ShipmentStore['due']>> {
+function due(
+  db: Db,
+  at: string,
+  limit: number,
+  underWay: ReadonlySet<string> = new Set(),
+): Awaited<ReturnType<ShipmentStore['due']>> {
   const beyond = new Date(Date.parse(at) + LONGEST_WAIT_MS).toISOString();
-  const rows = db
-    .prepare<[string, string, number], ShipmentRow>(
-      `SELECT s.id, s.station, s.order_key, s.document, s.sha256, ${STATE} AS state, s.tries,
-              s.document_entry, s.document_number,
-              (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
-              (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
-              ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
-       FROM shipment s
-       WHERE (s.due_at <= ? OR s.due_at > ?) AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
+  const rows = prepared<[string, string], { id: string; order_key: string }>(
+    db,
+    `SELECT s.id, s.order_key
+     FROM shipment s
+     WHERE s.due_at IS NOT NULL AND NOT (s.due_at > ? AND s.due_at <= ?)
+       AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
          (SELECT 1 FROM shipment o WHERE o.order_key = s.order_key AND o.state IN ('posting', 'unknown')))
-         AND (s.state <> 'waiting' OR NOT EXISTS
-           (SELECT 1 FROM shipment e WHERE e.order_key = s.order_key AND e.state = 'waiting'
-              AND e.due_at IS NOT NULL AND e.rowid < s.rowid))
-       ORDER BY s.due_at, s.revision LIMIT ?`,
-    )
-    .all(at, beyond, limit);
-  const first = new Map<string, ShipmentRow>();
-  for (const row of rows) if (!first.has(row.order_key)) first.set(row.order_key, row);
-  const nextDueAt = db
-    .prepare<[string, string], string | null>(
-      'SELECT min(due_at) FROM shipment WHERE due_at > ? AND due_at <= ?',
-    )
-    .pluck()
-    .get(at, beyond);
-  return { shipments: [...first.values()].map(toShipment), nextDueAt: nextDueAt ?? null };
+       AND (s.state <> 'waiting' OR NOT EXISTS
+         (SELECT 1 FROM shipment e WHERE e.order_key = s.order_key AND e.state = 'waiting'
+            AND e.due_at IS NOT NULL AND e.rowid < s.rowid))
+     ORDER BY s.due_at, s.revision`,
+  );
+  const first = new Map<string, string>();
+  if (limit > 0) {
+    for (const { id, order_key } of rows.iterate(at, beyond)) {
+      if (!underWay.has(order_key) && !first.has(order_key)) first.set(order_key, id);
+      if (first.size === limit) break;
+    }
+  }
+  const nextDueAt = prepared<[string, string], { due_at: string | null }>(
+    db,
+    'SELECT min(due_at) AS due_at FROM shipment WHERE due_at > ? AND due_at <= ?',
+  ).get(at, beyond);
+  return {
+    shipments: [...first.values()].map((id) => shipmentOf(db, id)),
+    nextDueAt: nextDueAt?.due_at ?? null,
+  };
+}
+
+function shipmentOf(db: Db, id: string): Shipment {
+  const row = prepared<[string], ShipmentRow>(
+    db,
+    `SELECT s.id, s.station, s.document, s.sha256, ${STATE} AS state, s.tries, s.document_entry, s.document_number,
+            (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
+            (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
+            ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
+     FROM shipment s WHERE s.id = ?`,
+  ).get(id);
+  if (row === undefined) throw new Error(`There is no shipment ${id}.`);
+  return toShipment(row);
 }
 
 function beginAttempt(
@@ -152,9 +173,11 @@ function settle(db: Db, id: string, verdict: Verdict, at: string): ShipmentStatu
   const same = before.state === (aside ?? verdict.state);
   const told =
     same && before.reason?.code === verdict.reason?.code && before.reason?.sap === verdict.reason?.sap;
+  const revision = told ? before.revision : nextRevision(db, 'shipmentRevision');
   db.prepare(
     `UPDATE shipment SET state = coalesce(?, state), put_aside = ?, tries = ?, document_entry = ?,
-       document_number = ?, reason_code = ?, reason_sap = ?, since = ?, posted_at = ?, due_at = ?, revision = ?
+       document_number = ?, reason_code = ?, reason_sap = ?, since = ?, posted_at = ?, posted_revision = ?,
+       due_at = ?, revision = ?
      WHERE id = ?`,
   ).run(
     verdict.state === 'held' || verdict.state === 'givenBack' ? null : verdict.state,
@@ -166,8 +189,9 @@ function settle(db: Db, id: string, verdict: Verdict, at: string): ShipmentStatu
     verdict.reason?.sap ?? null,
     same ? before.since : at,
     verdict.state === 'posted' ? at : null,
+    verdict.state === 'posted' ? revision : null,
     dueAtOf(verdict, aside, at),
-    told ? before.revision : nextRevision(db, 'shipmentRevision'),
+    revision,
     id,
   );
   return statusOf(db, id);
@@ -205,7 +229,10 @@ function retry(db: Db, id: string, station: string, at: string): ShipmentStatus 
 }
 
 function recover(db: Db, at: string): number {
-  const ids = db.prepare<[], string>(`SELECT id FROM shipment WHERE state = 'posting'`).pluck().all();
+  const ids = db
+    .prepare<[], string>(`SELECT id FROM shipment WHERE state = 'posting' ORDER BY rowid`)
+    .pluck()
+    .all();
   for (const id of ids) {
     noteAnswer(db, id, { landed: false, text: 'the service ended before the answer' }, at);
     const { document } = statusOf(db, id);
