@@ -11,6 +11,7 @@ import type {
 import { differences } from '../../shared/packing/difference.ts';
 import { whatMayNotLeave } from '../../shared/packing/may-not-leave.ts';
 import { nextStep } from '../../shared/packing/next-step.ts';
+import { orderKindOf } from '../../shared/packing/order-key.ts';
 import { lineProgress } from '../../shared/packing/progress.ts';
 import type { Carton, PackingState } from '../../shared/packing/state.ts';
 import { expectedWeight } from '../../shared/packing/weight.ts';
@@ -105,7 +106,7 @@ function queueEntry(
   state: QueueEntry['state'],
   gone: boolean,
 ): QueueEntry {
-  return { ...work, state, gone };
+  return { ...work, orderKind: orderKindOf(work.key), state, gone };
 }
 
 function sessionView(
@@ -121,6 +122,7 @@ function sessionView(
   const toScanBack = state.cartons.find((carton) => carton.status === 'closed');
   return {
     workKey: work.key,
+    orderKind: work.order.kind,
     orderNumber: work.order.number,
     pickListEntry: work.pickListEntry,
     customerName: work.customer.name,

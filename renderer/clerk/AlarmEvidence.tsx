@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm, Place } from '../../shared/contracts/alarm.ts';
 import { useExplain } from '../i18n/explain.ts';
 import { dateTimeText } from '../i18n/format.ts';
+import { orderName } from '../i18n/order-name.ts';
 import { useView } from '../station/hooks.ts';
 
 /** What happened, what it means and what to do; and what it is known by: SAP's documents, and the lines that differ. */
@@ -10,13 +11,13 @@ export function AlarmEvidence({ alarm }: { readonly alarm: Alarm }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { language } = useView();
-  const { shipmentId, code, orderNumber, station, documents, differences, since } = alarm;
+  const { shipmentId, code, orderKind, orderNumber, station, documents, differences, since } = alarm;
   const { happened, expected, next } = explain({ code, params: {} });
   return (
     <>
       <header>
         <h2>
-          {orderNumber === null ? t('words.clerk.alarms.noOrder') : t('words.order', { order: orderNumber })}{' '}
+          {orderNumber === null ? t('words.clerk.alarms.noOrder') : orderName(t, orderKind, orderNumber)}{' '}
           <span className="customer">{station}</span>
         </h2>
       </header>

@@ -109,7 +109,8 @@ type RowProps = { readonly carton: TracedCarton; readonly onShipment: Props['onS
 function TracedRow({ carton, onShipment }: RowProps) {
   const { t } = useTranslation();
   const { language } = useView();
-  const { shipmentId, orderNumber, customerName, sscc, itemCode, quantity, closedAt, state } = carton;
+  const { shipmentId, orderKind, orderNumber, customerName, sscc, itemCode, quantity, closedAt, state } =
+    carton;
   const standing =
     state === 'packing' || state === 'suspended'
       ? t(`words.clerk.recall.${state}`)
@@ -122,7 +123,10 @@ function TracedRow({ carton, onShipment }: RowProps) {
         disabled={shipmentId === null}
         onClick={shipmentId === null ? undefined : () => onShipment(shipmentId)}
       >
-        <span className="order">{orderNumber}</span>
+        <span className="order">
+          {orderNumber}
+          {orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
+        </span>
         <span className="customer">
           {customerName}
           <small>

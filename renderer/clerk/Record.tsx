@@ -4,7 +4,9 @@ import type { ShipmentRecord } from '../../shared/contracts/shipment-record.ts';
 import { ShipmentState } from '../components/ShipmentState.tsx';
 import { useExplain } from '../i18n/explain.ts';
 import { dateTimeText, dayText, ssccText } from '../i18n/format.ts';
+import { orderName } from '../i18n/order-name.ts';
 import { useKeys, useView } from '../station/hooks.ts';
+import { RecordAdditions } from './RecordAdditions.tsx';
 import { RecordCartons } from './RecordCartons.tsx';
 import { RecordPapers } from './RecordPapers.tsx';
 import { RecordWay } from './RecordWay.tsx';
@@ -27,7 +29,7 @@ export function Record({ record }: { readonly record: ShipmentRecord }) {
     <>
       <header>
         <h2>
-          {t('words.order', { order: record.order.number })}{' '}
+          {orderName(t, record.order.kind, record.order.number)}{' '}
           <span className="customer">{record.customer.name}</span>
         </h2>
         <ShipmentState shipment={record.shipment} />
@@ -35,6 +37,7 @@ export function Record({ record }: { readonly record: ShipmentRecord }) {
       <div className="record-body" ref={body}>
         <RecordWhy record={record} />
         <Facts record={record} />
+        <RecordAdditions record={record} />
         <RecordCartons cartons={record.cartons} />
         <Overrides record={record} />
         <RecordWay way={record.way} />

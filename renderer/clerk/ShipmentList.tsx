@@ -58,7 +58,7 @@ function Entry({ shipment, isCurrent, onChoose }: EntryProps) {
   useEffect(() => {
     if (isCurrent) entry.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
-  const { orderNumber, customerName, cartons, closedAt, state } = shipment;
+  const { orderKind, orderNumber, customerName, cartons, closedAt, state } = shipment;
   return (
     <li ref={entry}>
       <button
@@ -68,7 +68,10 @@ function Entry({ shipment, isCurrent, onChoose }: EntryProps) {
         tabIndex={-1}
         onClick={onChoose}
       >
-        <span className="order">{orderNumber}</span>
+        <span className="order">
+          {orderNumber}
+          {orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
+        </span>
         <span className="customer">
           {customerName}
           <small>{`${t('words.cartonCount', { count: cartons })} · ${dateTimeText(closedAt, language)}`}</small>

@@ -2,6 +2,7 @@ import { IconCloudUpload, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../shared/contracts/station-view.ts';
 import { ageOf } from '../i18n/format.ts';
+import { orderName } from '../i18n/order-name.ts';
 import { useNow, useView } from '../station/hooks.ts';
 import { DeviceLamps } from './DeviceLamps.tsx';
 import { Mark } from './Mark.tsx';
@@ -23,7 +24,7 @@ export function Header({ onShipments, onPerson }: Props) {
         <Mark size={38} />
         {session ? (
           <p className="work">
-            {t('words.order', { order: session.orderNumber })}{' '}
+            {orderName(t, session.orderKind, session.orderNumber)}{' '}
             <span className="customer">{`${session.customerName}, ${session.city}`}</span>
           </p>
         ) : (

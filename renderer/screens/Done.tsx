@@ -1,4 +1,4 @@
-import { IconArrowBigRight, IconPrinter } from '@tabler/icons-react';
+import { IconArrowBigRight, IconPrinter, IconTruckDelivery } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ShipmentView } from '../../shared/contracts/station-view.ts';
 import { ActionBar } from '../components/ActionBar.tsx';
@@ -8,6 +8,7 @@ import { ShipmentState } from '../components/ShipmentState.tsx';
 import { VerdictShape } from '../components/VerdictShape.tsx';
 import { useExplain } from '../i18n/explain.ts';
 import { timeText } from '../i18n/format.ts';
+import { orderName } from '../i18n/order-name.ts';
 import { useSend, useView } from '../station/hooks.ts';
 
 /** The shipment is closed: what it was, and what SAP says of it, which changes while one looks. */
@@ -37,6 +38,16 @@ export function Done() {
             press: () => void send({ type: 'nextWork' }),
             primary: true,
           },
+          ...(lastShipment
+            ? [
+                {
+                  key: 'F8',
+                  label: t('words.additions.give'),
+                  icon: IconTruckDelivery,
+                  press: () => void send({ type: 'askTracking', shipmentId: lastShipment.shipmentId }),
+                },
+              ]
+            : []),
           ...(lastShipment && lastSlip && lastSlip.state !== 'printing'
             ? [
                 {
@@ -57,14 +68,14 @@ function Shipped({ shipment }: { readonly shipment: ShipmentView }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { language } = useView();
-  const { orderNumber, customerName, cartons, packer, closedAt, reason, sapSaid } = shipment;
+  const { orderKind, orderNumber, customerName, cartons, packer, closedAt, reason, sapSaid } = shipment;
   const why = reason ? explain(reason) : null;
   return (
     <section className="shipped">
       <VerdictShape tone="complete" size={150} />
       <div className="what">
         <span className="kicker">{t('words.done.title')}</span>
-        <h1>{t('words.order', { order: orderNumber })}</h1>
+        <h1>{orderName(t, orderKind, orderNumber)}</h1>
         <p className="customer">{customerName}</p>
         <p>{`${t('words.cartonCount', { count: cartons })} · ${packer} · ${timeText(closedAt, language)}`}</p>
       </div>

@@ -88,7 +88,12 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
         <span className="order">
           {entry.orderNumber}
           <small>
-            {entry.pickListEntry === null ? null : t('words.pickList', { number: entry.pickListEntry })}
+            {[
+              entry.orderKind === 'reserveInvoice' ? t('words.isReserveInvoice') : null,
+              entry.pickListEntry === null ? null : t('words.pickList', { number: entry.pickListEntry }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </small>
         </span>
         <span className="customer">

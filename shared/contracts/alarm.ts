@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quantity } from './work.ts';
+import { orderKind, quantity } from './work.ts';
 
 /** How SAP's documents and the shipments that are known here can disagree; the page has a text for each. */
 export const ALARM_CODES = [
@@ -38,6 +38,7 @@ export const alarm = z
     shipmentId: z.string(),
     code: z.enum(ALARM_CODES),
     /** Null where the shipment is not known here. */
+    orderKind,
     orderNumber: z.int().nullable(),
     station: z.string().nullable(),
     /** SAP's documents that carry the shipment's id. */

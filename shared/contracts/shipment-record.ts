@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ADDITION_KINDS, ADDITION_STATES, trackedCarton } from './addition.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
 import { SHIPMENT_ACTION_NAMES } from './shipment-actions.ts';
 import { message, shipmentView } from './station-view.ts';
-import { address, isoDate } from './work.ts';
+import { address, isoDate, orderKind } from './work.ts';
 
 const at = z.iso.datetime();
 
@@ -57,6 +58,22 @@ const recordedPrint = z.object({
   queuedAt: z.string(),
 });
 
+/** Something for the delivery that was asked for after the shipment was closed; of its kind the last one stands. */
+const recordedAddition = z.object({
+  seq: z.int(),
+  kind: z.enum(ADDITION_KINDS),
+  at,
+  /** Name of the person; empty where the station does it by itself. */
+  by: z.string(),
+  numbers: z.array(trackedCarton),
+  state: z.enum(ADDITION_STATES),
+  since: z.string(),
+  inSap: z.string().nullable(),
+  reason: message.nullable(),
+  sapSaid: z.string().nullable(),
+});
+export type RecordedAddition = z.infer<typeof recordedAddition>;
+
 /** One thing on a shipment's way to SAP. */
 const wayStep = z.discriminatedUnion('what', [
   z.object({ what: z.literal('closed'), at, by: z.string() }),
@@ -89,6 +106,7 @@ export type WayStep = z.infer<typeof wayStep>;
 export const shipmentRecord = z.object({
   shipment: shipmentView,
   order: z.object({
+    kind: orderKind,
     number: z.int(),
     pickListEntry: z.int().nullable(),
     tote: z.string().nullable(),
@@ -110,6 +128,7 @@ export const shipmentRecord = z.object({
   deadSsccs: z.array(z.string()),
   overrides: z.array(recordedOverride),
   prints: z.array(recordedPrint),
+  additions: z.array(recordedAddition),
   way: z.array(wayStep),
 });
 export type ShipmentRecord = z.infer<typeof shipmentRecord>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { WEIGHT_VERDICTS } from '../weight/index.ts';
-import { ACCEPTANCE_KINDS, READING_TROUBLES, SHEET_CODES } from './acceptance.ts';
+import { ACCEPTANCE_KINDS, ACCEPTANCE_STEPS } from './acceptance.ts';
 import { ADDITION_STATES, trackedCarton } from './addition.ts';
 import { readiness } from './catalogue.ts';
 import { SHIPMENT_STATES } from './confirmation.ts';
+import { orderKind } from './work.ts';
 
 /** Values that fill a message's placeholders. Texts themselves live in the page's message catalogue. */
 export const messageParams = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -35,6 +36,7 @@ export type Verdict = z.infer<typeof verdict>;
 
 const queueEntry = z.object({
   key: z.string(),
+  orderKind,
   orderNumber: z.int(),
   pickListEntry: z.int().nullable(),
   tote: z.string().nullable(),
@@ -103,6 +105,7 @@ export type CartonView = z.infer<typeof cartonView>;
 
 const sessionView = z.object({
   workKey: z.string(),
+  orderKind,
   orderNumber: z.int(),
   pickListEntry: z.int().nullable(),
   customerName: z.string(),
@@ -139,6 +142,7 @@ export type SessionView = z.infer<typeof sessionView>;
 
 export const shipmentView = z.object({
   shipmentId: z.string(),
+  orderKind,
   orderNumber: z.int(),
   customerName: z.string(),
   cartons: z.int(),
@@ -180,18 +184,26 @@ const scaleCheckView = z.object({
   why: z.enum(SCALE_CHECK_REASONS),
 });
 
-/** Somebody works through the test sheet: every code of it, and what came of it so far. */
+/** Somebody works through the test sheet and the devices: every step of it, and what came of it so far. */
 const acceptanceView = z.object({
   /** 'shift' is the first row of the sheet, for every day. */
   kind: z.enum(ACCEPTANCE_KINDS),
   startedAt: z.iso.datetime(),
-  codes: z.array(
+  steps: z.array(
     z.object({
-      code: z.enum(SHEET_CODES),
+      step: z.enum(ACCEPTANCE_STEPS),
+      /** The device that it tries, as people call it; null for codes and tones. */
+      device: z.string().nullable(),
       state: z.enum(['due', 'open', 'right', 'wrong', 'skipped']),
-      /** What is wrong with the last try, as a code of the page's catalogue, and what came instead. */
-      trouble: z.enum(READING_TROUBLES).nullable(),
+      /** What is wrong with the last try, and what was scanned instead. */
+      trouble: message.nullable(),
       got: z.string().nullable(),
+      /** The weight that the scale is tried with; null where it has none, and for all other steps. */
+      testGrams: z.number().nullable(),
+      /** A label or sheet is on its way, or out and waits to be scanned. */
+      print: z.enum(['none', 'printing', 'out']),
+      /** What is to be scanned, for the virtual bench, which has no paper; null on a real one. */
+      scannable: z.string().nullable(),
     }),
   ),
   /** Set once it is over and on record. */

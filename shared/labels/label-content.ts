@@ -39,7 +39,7 @@ export function labelContent(
   if (carton.sscc === null) return null;
   const words = paperWords(language);
   const facts: readonly { readonly title: string; readonly text: string | null }[] = [
-    { title: words.order, text: String(work.order.number) },
+    { title: words[work.order.kind ?? 'order'], text: String(work.order.number) },
     { title: words.customerReference, text: work.order.customerReference },
     { title: words.shippingType, text: work.shippingType },
     { title: words.packaging, text: carton.packaging.name },

@@ -61,7 +61,7 @@ export function slipContent(
   const words = paperWords(language);
   const lines = work.lines.map((line, index) => slipLine(state, line, index, words, language));
   const facts = [
-    { title: words.order, text: String(work.order.number) },
+    { title: words[work.order.kind ?? 'order'], text: String(work.order.number) },
     { title: words.customerReference, text: work.order.customerReference },
     { title: words.date, text: closed.at.slice(0, 10) },
     { title: words.packedBy, text: closed.packer },

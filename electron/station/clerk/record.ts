@@ -8,6 +8,7 @@ import type { JournalReader } from '../journal/journal.ts';
 import { replaySession } from '../packing/desk.ts';
 import { shipmentView } from '../shipment-view.ts';
 import { type OutboxShipment, SHIPMENT_COLUMNS } from '../uplink/outbox.ts';
+import { recordedAdditions } from './recorded-additions.ts';
 import { recordedCartons } from './recorded-cartons.ts';
 import { type NameOf, wayOf } from './way.ts';
 
@@ -31,6 +32,7 @@ export function recordOf(journal: JournalReader, names: Names, shipmentId: strin
   return {
     shipment: shipmentView(row),
     order: {
+      kind: order.kind,
       number: order.number,
       dueDate: order.dueDate,
       customerReference: order.customerReference,
@@ -49,6 +51,7 @@ export function recordOf(journal: JournalReader, names: Names, shipmentId: strin
     deadSsccs: [...state.deadSsccs],
     overrides: overridesIn(events, nameOf),
     prints: printsOf(journal, row.sessionId),
+    additions: recordedAdditions(journal.db, shipmentId, nameOf),
     way: [
       { what: 'closed', at: closing.at, by: nameOf(closing.person) },
       ...wayOf(journal.db, shipmentId, nameOf),

@@ -1,4 +1,5 @@
 import { MAX_CARTONS_TRACED, type Trace, type TracedCarton } from '../../../shared/contracts/questions.ts';
+import { numberCodeOf, orderKindOf } from '../../../shared/packing/order-key.ts';
 import { sum } from '../../../shared/packing/quantity.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
 import type { JournalReader } from '../journal/journal.ts';
@@ -26,15 +27,16 @@ const IS_MARK = 'mark = @mark COLLATE NOCASE AND (@itemCode IS NULL OR item_code
 
 function cartonsSent({ db }: JournalReader, wanted: Mark, limit: number): readonly TracedCarton[] {
   return db
-    .prepare<[Mark & { limit: number }], TracedCarton>(
-      `SELECT shipment_id AS shipmentId, order_number AS orderNumber, customer_code AS customerCode,
+    .prepare<[Mark & { limit: number }], Omit<TracedCarton, 'orderKind'> & { workKey: string }>(
+      `SELECT shipment_id AS shipmentId, work_key AS workKey, order_number AS orderNumber, customer_code AS customerCode,
          customer_name AS customerName, goods.carton, sscc, item_code AS itemCode,
          CASE kind WHEN 'lot' THEN mark END AS lot, CASE kind WHEN 'serial' THEN mark END AS serial,
          quantity, closed_at AS closedAt, state, document_number AS documentNumber
        FROM (SELECT * FROM packed_goods WHERE ${IS_MARK} ORDER BY id DESC LIMIT @limit) goods
        JOIN shipment USING (shipment_id) ORDER BY goods.id DESC`,
     )
-    .all({ ...wanted, limit });
+    .all({ ...wanted, limit })
+    .map(({ workKey, ...carton }) => ({ ...carton, orderKind: orderKindOf(workKey) }));
 }
 
 /** Everybody who was sent some of it; the name is the one on their newest shipment. */
@@ -67,7 +69,10 @@ function cartonsHere(journal: JournalReader, wanted: Mark): readonly TracedCarto
 }
 
 function cartonsAmong(rows: readonly TracedCarton[]): number {
-  return new Set(rows.map(({ orderNumber, carton }) => `${orderNumber}/${carton}`)).size;
+  const cartons = rows.map(
+    ({ orderKind: kind, orderNumber, carton }) => `${numberCodeOf(kind, orderNumber)}/${carton}`,
+  );
+  return new Set(cartons).size;
 }
 
 function cartonsIn(state: PackingState, { mark, itemCode }: Mark): readonly TracedCarton[] {
@@ -88,6 +93,7 @@ function cartonsIn(state: PackingState, { mark, itemCode }: Mark): readonly Trac
       return [
         {
           shipmentId: null,
+          orderKind: order.kind,
           orderNumber: order.number,
           customerCode: customer.code,
           customerName: customer.name,

@@ -25,6 +25,7 @@ export function findingsOf(
   const finding = (code: AlarmCode, differences: Alarm['differences'] = []): Finding => ({
     shipmentId,
     code,
+    orderKind: known?.confirmation.orderKind,
     orderNumber: known?.confirmation.orderNumber ?? null,
     station: known?.station ?? station,
     documents: deliveries.map(({ DocEntry, DocNum, CancelStatus }) => ({

@@ -16,8 +16,19 @@ export function inPlainWords(judged: number, findings: readonly Finding[], since
   return [`${about}${findings.length} difference(s).`, ...findings.map(lineOf)].join('\n');
 }
 
-function lineOf({ shipmentId, code, orderNumber, station, documents, differences }: Finding): string {
-  const of = [orderNumber === null ? null : `order ${orderNumber}`, station].filter((part) => part !== null);
+function lineOf({
+  shipmentId,
+  code,
+  orderKind,
+  orderNumber,
+  station,
+  documents,
+  differences,
+}: Finding): string {
+  const kind = orderKind === 'reserveInvoice' ? 'reserve invoice' : 'order';
+  const of = [orderNumber === null ? null : `${kind} ${orderNumber}`, station].filter(
+    (part) => part !== null,
+  );
   const numbers = documents.map(({ number, cancelled }) => `${number}${cancelled ? ' (cancelled)' : ''}`);
   return [
     `Shipment ${shipmentId}${of.length === 0 ? '' : ` (${of.join(', ')})`}: ${WORDS[code]}.`,

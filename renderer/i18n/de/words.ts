@@ -1,11 +1,14 @@
 import type { words as english } from '../en/words.ts';
 import type { Translated } from '../translated.ts';
+import { additions } from './additions.ts';
 import { admin, sheet } from './admin.ts';
 import { clerk } from './clerk.ts';
 
 /** The words of the screens themselves. */
 export const words: Translated<typeof english> = {
   order: 'Auftrag {{order}}',
+  reserveInvoice: 'Reserverechnung {{order}}',
+  isReserveInvoice: 'Reserverechnung',
   pickList: 'Pickliste {{number}}',
   cartonNumbered: 'Karton {{carton}}',
   cartonKicker: 'Karton',
@@ -332,8 +335,12 @@ export const words: Translated<typeof english> = {
     onScale: 'Karton auf die Waage',
     tooLight: 'Etwas fehlt',
     tooHeavy: 'Etwas zu viel',
+    code: 'Testcode scannen',
+    print: 'Testdruck scannen',
+    load: 'Waage belasten',
     offScale: 'Waage räumen',
   },
+  additions,
   clerk,
   admin,
   sheet,

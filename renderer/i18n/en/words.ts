@@ -1,9 +1,12 @@
+import { additions } from './additions.ts';
 import { admin, sheet } from './admin.ts';
 import { clerk } from './clerk.ts';
 
 /** The words of the screens themselves. */
 export const words = {
   order: 'Order {{order}}',
+  reserveInvoice: 'Reserve invoice {{order}}',
+  isReserveInvoice: 'Reserve invoice',
   pickList: 'Pick list {{number}}',
   cartonNumbered: 'Carton {{carton}}',
   cartonKicker: 'Carton',
@@ -330,8 +333,12 @@ export const words = {
     onScale: 'Put carton on scale',
     tooLight: 'Something missing',
     tooHeavy: 'Something extra',
+    code: 'Scan the test code',
+    print: 'Scan the test print',
+    load: 'Put a load on the scale',
     offScale: 'Clear the scale',
   },
+  additions,
   clerk,
   admin,
   sheet,
