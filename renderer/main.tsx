@@ -46,7 +46,7 @@ if (!root) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={catalogue}>
-      <BenchContext value={{ station, keyboard }}>
+      <BenchContext value={{ station, keyboard, play }}>
         <AskContext value={window.packwright.ask}>
           <App />
         </AskContext>

@@ -1,4 +1,9 @@
-import type { LineView, SessionView, StationView } from '../../shared/contracts/station-view.ts';
+import type {
+  AcceptanceView,
+  LineView,
+  SessionView,
+  StationView,
+} from '../../shared/contracts/station-view.ts';
 
 /** Something to try on the virtual bench: what it is (a word of the catalogue), and the code or the weight. */
 export type BenchTry =
@@ -13,6 +18,8 @@ export type BenchTry =
         | 'otherLot'
         | 'serial'
         | 'label'
+        | 'code'
+        | 'print'
         | 'wrong';
       readonly text: string;
       /** What it is called, where that says more than the code. */
@@ -20,7 +27,7 @@ export type BenchTry =
     }
   | {
       readonly kind: 'weight';
-      readonly what: 'onScale' | 'tooLight' | 'tooHeavy' | 'offScale';
+      readonly what: 'onScale' | 'tooLight' | 'tooHeavy' | 'offScale' | 'load';
       readonly grams: number;
     };
 
@@ -30,11 +37,15 @@ type BenchScan = Extract<BenchTry, { kind: 'scan' }>;
 const OFFERED_WORKS = 3;
 /** As much as one light item: more than any tolerance, less than anybody would feel. */
 const WRONG_BY_GRAMS = 250;
+/** What a scale without a test weight is tried with. */
+const ANY_LOAD_GRAMS = 1_000;
 /** GS1's own example of a GTIN: on no order. */
 const WRONG_ITEM = '9506000134352';
 
 /** What can be tried now, the right things first; none of them when a press is due. */
-export function rightTries({ screen, session, queue, trialBadges }: StationView): readonly BenchTry[] {
+export function rightTries(view: StationView): readonly BenchTry[] {
+  const { screen, session, queue, trialBadges, acceptance } = view;
+  if (acceptance !== null) return triesOfAcceptance(acceptance);
   if (screen === 'signIn') {
     return trialBadges.map(({ code, name }) => ({ kind: 'scan', what: 'badge', text: code, name }));
   }
@@ -42,6 +53,23 @@ export function rightTries({ screen, session, queue, trialBadges }: StationView)
   return queue
     .slice(0, OFFERED_WORKS)
     .map(({ tote, orderNumber }) => ({ kind: 'scan', what: 'tote', text: tote ?? String(orderNumber) }));
+}
+
+function triesOfAcceptance({ steps, ended }: AcceptanceView): readonly BenchTry[] {
+  const due = ended === null ? steps.find(({ state }) => state === 'due' || state === 'wrong') : undefined;
+  if (due === undefined) return [];
+  switch (due.step) {
+    case 'scaleEmpty':
+    case 'scaleEmptyAgain':
+      return [{ kind: 'weight', what: 'offScale', grams: 0 }];
+    case 'scaleLoaded':
+      return [{ kind: 'weight', what: 'load', grams: due.testGrams ?? ANY_LOAD_GRAMS }];
+    case 'paper':
+    case 'label':
+      return due.scannable === null ? [] : [scan('print', due.scannable)];
+    default:
+      return due.scannable === null ? [] : [scan('code', due.scannable)];
+  }
 }
 
 function triesOf(session: SessionView): readonly BenchTry[] {

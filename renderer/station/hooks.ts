@@ -7,14 +7,19 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { StationView } from '../../shared/contracts/station-view.ts';
+import type { StationView, Tone } from '../../shared/contracts/station-view.ts';
 import type { Keyboard, KeyLayer } from '../keyboard/keyboard.ts';
 import type { Entry } from '../keyboard/scan-line.ts';
 import type { Cell } from './cell.ts';
 import type { Station } from './station.ts';
 
 /** What main.tsx builds once and every component may use. */
-export type Bench = { readonly station: Station; readonly keyboard: Keyboard };
+export type Bench = {
+  readonly station: Station;
+  readonly keyboard: Keyboard;
+  /** Sounds a verdict's tone without one. */
+  readonly play: (tone: Tone) => void;
+};
 
 export const BenchContext = createContext<Bench | null>(null);
 

@@ -1,4 +1,4 @@
-/** How much of the test sheet is worked through: all of it, or what is tried at the start of a shift. */
+/** How much is tried: the whole sheet and every device, or the first codes of the sheet at the start of a shift. */
 export const ACCEPTANCE_KINDS = ['full', 'shift'] as const;
 export type AcceptanceKind = (typeof ACCEPTANCE_KINDS)[number];
 
@@ -41,3 +41,42 @@ export const READING_TROUBLES = [
   'DIFFERENT',
 ] as const;
 export type ReadingTrouble = (typeof READING_TROUBLES)[number];
+
+/** What is tried beside the codes, as far as the bench has such a device; in this order. */
+export const BENCH_STEPS = [
+  /** The printer of papers: the sheet that comes out of it has a code of its own. */
+  'paper',
+  /** Zero with nothing on the scale, its test weight (or any load, where it has none), and zero again. */
+  'scaleEmpty',
+  'scaleLoaded',
+  'scaleEmptyAgain',
+  /** A label printer: the label that comes out of it has a code of its own. */
+  'label',
+  /** Somebody hears every tone of the page. */
+  'sound',
+] as const;
+export type BenchStep = (typeof BENCH_STEPS)[number];
+export type ScaleStep = Extract<BenchStep, `scale${string}`>;
+
+/** One thing that is tried at the bench. */
+export const ACCEPTANCE_STEPS = [...SHEET_CODES, ...BENCH_STEPS] as const;
+export type AcceptanceStep = (typeof ACCEPTANCE_STEPS)[number];
+
+/** What can be wrong with a device that was tried. */
+export const BENCH_TROUBLES = [
+  /** {verdict} The scale gives no weight that rests. */
+  'SCALE_SHOWS_NOTHING',
+  /** {actual, tolerance} in grams: it shows a weight and nothing should lie on it. */
+  'SCALE_NOT_AT_ZERO',
+  /** {} Nothing lies on it. */
+  'SCALE_NOT_LOADED',
+  /** {actual, expected, tolerance} in grams */
+  'TEST_WEIGHT_OFF',
+  /** {why, detail} as a print job's end; scanning its code proves it nevertheless. */
+  'TEST_PRINT_FAILED',
+  /** {} A code was scanned that is not on what was printed last. */
+  'OTHER_PRINT',
+  /** {} It was not asked to print yet. */
+  'NOTHING_PRINTED_YET',
+] as const;
+export type BenchTrouble = (typeof BENCH_TROUBLES)[number];

@@ -4,14 +4,14 @@ import { gs1Code128 } from './code128.ts';
 export type Bar = { readonly x: number; readonly width: number };
 
 /**
- * The bars of an SSCC's GS1-128 symbol, each a whole number of dots wide, for printers that are told to draw
+ * The bars of a GS1-128 symbol of digits alone, each a whole number of dots wide, for printers that are told to draw
  * them: so nothing hangs on how a printer's own bar code command reads its data.
  *
  * @param left where the first bar begins
  */
-export function ssccBars(sscc: string, left: number, moduleDots: number): readonly Bar[] {
+export function gs1Bars(digits: string, left: number, moduleDots: number): readonly Bar[] {
   let x = left;
-  return gs1Code128(`00${sscc}`).flatMap((modules, index) => {
+  return gs1Code128(digits).flatMap((modules, index) => {
     const bar: Bar = { x, width: modules * moduleDots };
     x += bar.width;
     return index % 2 === 0 ? [bar] : [];

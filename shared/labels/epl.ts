@@ -1,4 +1,4 @@
-import { ssccBars } from './bars.ts';
+import { gs1Bars } from './bars.ts';
 import { type LabelDpi, type LabelElement, type LabelLayout, millimetresPerDot } from './label-layout.ts';
 
 /**
@@ -42,8 +42,8 @@ function commandsOf(
       return [`LO${x},${y},${dots(element.width)},${height}`];
     case 'frame':
       return [`X${x},${y},${dots(element.thickness)},${x + dots(element.width)},${y + height}`];
-    case 'sscc':
-      return ssccBars(element.sscc, x, moduleDots).map((bar) => `LO${bar.x},${y},${bar.width},${height}`);
+    case 'gs1-128':
+      return gs1Bars(element.digits, x, moduleDots).map((bar) => `LO${bar.x},${y},${bar.width},${height}`);
   }
 }
 

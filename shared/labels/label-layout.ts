@@ -27,13 +27,13 @@ export type LabelElement =
       readonly height: number;
       readonly thickness: number;
     }
-  /** The SSCC as GS1-128 with application identifier 00. */
+  /** A GS1-128 of an even number of digits, application identifiers included: 00 and the SSCC. */
   | {
-      readonly kind: 'sscc';
+      readonly kind: 'gs1-128';
       readonly x: number;
       readonly y: number;
       readonly height: number;
-      readonly sscc: string;
+      readonly digits: string;
     };
 
 /** A label as data, drawn by the printer (zpl.ts) and on the page (picture.ts) alike. */
@@ -93,7 +93,7 @@ export function labelLayout(content: LabelContent, dpi: LabelDpi): LabelLayout {
       rule(FACTS_TOP - 2),
       ...factsBlock(content.facts),
       rule(SSCC_TOP - 2),
-      ...ssccBlock(content.sscc, moduleDots * millimetresPerDot(dpi)),
+      ...ssccBlock(content.sscc, moduleDots, dpi),
     ],
   };
 }
@@ -160,16 +160,58 @@ function factsBlock(facts: readonly TitledText[]): readonly LabelElement[] {
   });
 }
 
-function ssccBlock(sscc: string, module: number): readonly LabelElement[] {
-  const symbolWidth = modulesOf(gs1Code128(`00${sscc}`)) * module;
-  const x = (WIDTH - symbolWidth) / 2;
-  if (x < QUIET_MODULES * module) throw new Error('The bar code has no room for its quiet zones');
-  const interpretation = { text: `(00) ${sscc}`, sizes: [oneLine(INTERPRETATION_HEIGHT)] };
-  const underneath = (WIDTH - textWidth(interpretation.text, INTERPRETATION_HEIGHT)) / 2;
+function ssccBlock(sscc: string, moduleDots: number, dpi: LabelDpi): readonly LabelElement[] {
   return [
     ...paragraph(MARGIN, SSCC_TOP, INNER, { text: 'SSCC', sizes: TITLE }),
     ...paragraph(MARGIN, SSCC_TOP + 4, INNER, { text: readableSscc(sscc), sizes: SSCC_TEXT }),
-    { kind: 'sscc', x, y: BARS_TOP, height: BAR_HEIGHT, sscc },
+    ...barCode(`00${sscc}`, moduleDots * millimetresPerDot(dpi)),
+  ];
+}
+
+/** At the foot, in the middle, with what it says under it; its application identifier has two digits. */
+function barCode(digits: string, module: number): readonly LabelElement[] {
+  const symbolWidth = modulesOf(gs1Code128(digits)) * module;
+  const x = (WIDTH - symbolWidth) / 2;
+  if (x < QUIET_MODULES * module) throw new Error('The bar code has no room for its quiet zones');
+  const text = `(${digits.slice(0, 2)}) ${digits.slice(2)}`;
+  const interpretation = { text, sizes: [oneLine(INTERPRETATION_HEIGHT)] };
+  const underneath = (WIDTH - textWidth(text, INTERPRETATION_HEIGHT)) / 2;
+  return [
+    { kind: 'gs1-128', x, y: BARS_TOP, height: BAR_HEIGHT, digits },
     ...paragraph(underneath, BARS_TOP + BAR_HEIGHT + 1.5, INNER, interpretation),
   ];
+}
+
+/** What a test label says; `digits` as the bar code has them. */
+export type TestLabelContent = {
+  readonly title: string;
+  readonly station: string;
+  readonly printer: string;
+  /** That it belongs on no carton. */
+  readonly warning: string;
+  readonly digits: string;
+};
+
+/**
+ * A label that proves a printer: as large as a carton's, with edges at its margins and a bar code of the same kind and
+ * size, and nothing on it that a carrier could take for one.
+ */
+export function testLabelLayout(content: TestLabelContent, dpi: LabelDpi): LabelLayout {
+  const moduleDots = Math.ceil(MINIMUM_MODULE / millimetresPerDot(dpi));
+  const { title, station, printer, warning, digits } = content;
+  return {
+    ...{ width: WIDTH, height: HEIGHT, dpi, moduleDots },
+    elements: [
+      { kind: 'frame', x: 2, y: 2, width: WIDTH - 4, height: HEIGHT - 4, thickness: RULE },
+      ...stacked(MARGIN, MARGIN + 2, INNER, [
+        { text: title, sizes: [oneLine(12), oneLine(9)] },
+        { text: station, sizes: [oneLine(6), twoLines(4.4)] },
+        { text: printer, sizes: [oneLine(6), twoLines(4.4)] },
+      ]),
+      rule(FACTS_TOP - 2),
+      ...paragraph(MARGIN, FACTS_TOP + 2, INNER, { text: warning, sizes: [twoLines(8), twoLines(6)] }),
+      rule(SSCC_TOP - 2),
+      ...barCode(digits, moduleDots * millimetresPerDot(dpi)),
+    ],
+  };
 }

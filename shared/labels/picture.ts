@@ -37,7 +37,7 @@ function drawn(element: LabelElement, module: number): string {
         ` fill="none" stroke="#000" stroke-width="${mm(thickness)}"/>`
       );
     }
-    case 'sscc':
+    case 'gs1-128':
       return `<path shape-rendering="crispEdges" d="${bars(element, module)}"/>`;
   }
 }
@@ -47,9 +47,9 @@ function box(x: number, y: number, width: number, height: number): string {
 }
 
 /** Bars and spaces take turns; each bar is a closed rectangle. */
-function bars(element: Extract<LabelElement, { kind: 'sscc' }>, module: number): string {
+function bars(element: Extract<LabelElement, { kind: 'gs1-128' }>, module: number): string {
   let x = element.x;
-  return gs1Code128(`00${element.sscc}`)
+  return gs1Code128(element.digits)
     .map((modules, index) => {
       const left = x;
       x += modules * module;

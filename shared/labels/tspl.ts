@@ -1,4 +1,4 @@
-import { ssccBars } from './bars.ts';
+import { gs1Bars } from './bars.ts';
 import { type LabelElement, type LabelLayout, millimetresPerDot } from './label-layout.ts';
 
 /**
@@ -42,8 +42,8 @@ function commandsOf(
       const right = x + dots(element.width);
       return [`BOX ${x},${y},${right},${y + height},${dots(element.thickness)}`];
     }
-    case 'sscc':
-      return ssccBars(element.sscc, x, moduleDots).map((bar) => `BAR ${bar.x},${y},${bar.width},${height}`);
+    case 'gs1-128':
+      return gs1Bars(element.digits, x, moduleDots).map((bar) => `BAR ${bar.x},${y},${bar.width},${height}`);
   }
 }
 

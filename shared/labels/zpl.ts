@@ -63,11 +63,11 @@ function commandsOf(
       const thickness = dots(element.thickness);
       return [origin, { name: 'GB', width: dots(element.width), height, thickness }, { name: 'FS' }];
     }
-    case 'sscc':
+    case 'gs1-128':
       return [
         { name: 'BY', moduleDots },
         origin,
-        { name: 'BC', height, gs1Digits: `00${element.sscc}` },
+        { name: 'BC', height, gs1Digits: element.digits },
         { name: 'FS' },
       ];
   }
@@ -107,7 +107,7 @@ const START_C = '>;';
 const FNC1 = '>8';
 
 function digitsOnly(digits: string): string {
-  if (!/^\d+$/.test(digits)) throw new Error('An SSCC is digits alone');
+  if (!/^\d+$/.test(digits)) throw new Error('A bar code of digits alone');
   return digits;
 }
 

@@ -1,107 +1,193 @@
-import type { AcceptanceKind, ReadingTrouble } from '../../../shared/contracts/acceptance.ts';
-import type { AcceptanceView } from '../../../shared/contracts/station-view.ts';
+import type { AcceptanceKind } from '../../../shared/contracts/acceptance.ts';
+import type { AcceptanceView, Message } from '../../../shared/contracts/station-view.ts';
+import type { PrintEnd } from '../printing/print-end.ts';
 import { troubleOf } from './reading.ts';
-import { type SheetEntry, sheetFor } from './test-sheet.ts';
+import type { Step } from './steps.ts';
+import { sheetFor } from './test-sheet.ts';
 
-/** One code as it went: how often it was tried, and how long it took from when it was due. */
-type Tried = {
-  readonly entry: SheetEntry;
+/** What was printed for a step: the digits of its code, and how the print ended; null while it is on its way. */
+export type Print = { readonly digits: string; readonly end: PrintEnd | null };
+
+/** What a scale said when it was tried; in grams. */
+export type Weighed = { readonly grams: number; readonly expectedGrams: number | null };
+
+/** One step as it went: how often it was tried, and how long it took from when it was due. */
+export type Trial = {
+  readonly step: Step;
   readonly state: 'open' | 'right' | 'wrong' | 'skipped';
   readonly tries: number;
-  readonly trouble: ReadingTrouble | null;
+  readonly trouble: Message | null;
   readonly got: string | null;
   readonly tookMs: number | null;
-  readonly device: string | null;
+  /** The scanner that read it, null for the keyboard and for what is not read. */
+  readonly scanner: string | null;
+  readonly weighed: Weighed | null;
+  readonly print: Print | null;
 };
 
-/** Somebody working through the test sheet. */
+/** Somebody trying the bench, one step after the other. */
 export type Acceptance = {
   readonly kind: AcceptanceKind;
   readonly startedAt: string;
-  readonly tried: readonly Tried[];
-  /** Monotonic nanoseconds since which the code in hand is due. */
+  readonly trials: readonly Trial[];
+  /** Monotonic nanoseconds since which the step in hand is due. */
   readonly dueSince: bigint;
 };
 
-export function startAcceptance(kind: AcceptanceKind, at: Date, mono: bigint): Acceptance {
-  const tried = sheetFor(kind).map((entry): Tried => ({ ...UNTRIED, entry }));
-  return { kind, startedAt: at.toISOString(), tried, dueSince: mono };
+/** @param lastSheet printed before it began: its own code proves the printer of papers as well */
+export function startAcceptance(
+  kind: AcceptanceKind,
+  steps: readonly Step[],
+  lastSheet: Print | null,
+  { at, mono }: { readonly at: Date; readonly mono: bigint },
+): Acceptance {
+  const trials = steps.map(
+    (step): Trial => ({ ...UNTRIED, step, print: step.step === 'paper' ? lastSheet : null }),
+  );
+  return { kind, startedAt: at.toISOString(), trials, dueSince: mono };
 }
 
-const UNTRIED = { state: 'open', tries: 0, trouble: null, got: null, tookMs: null, device: null } as const;
+const UNTRIED = {
+  state: 'open',
+  tries: 0,
+  trouble: null,
+  got: null,
+  tookMs: null,
+  scanner: null,
+  weighed: null,
+  print: null,
+} as const;
 
-/** The code that is due: the first one that is neither right nor skipped. Null when none is. */
-export function dueCode({ tried }: Acceptance): SheetEntry | null {
-  return tried.find(isDue)?.entry ?? null;
+/** The step that is due: the first one that is neither right nor skipped. Null when none is. */
+export function dueTrial({ trials }: Acceptance): Trial | null {
+  return trials.find(isDue) ?? null;
 }
 
-/** A scan, held against the code that is due. A right one goes on to the next; a wrong one may be tried again. */
-export function holdAgainst(acceptance: Acceptance, scan: ScanForSheet, mono: bigint): Acceptance {
+/** What came of a try. */
+export type Outcome = {
+  /** Null when it is right. */
+  readonly trouble: Message | null;
+  readonly got?: string;
+  readonly scanner?: string | null;
+  readonly weighed?: Weighed;
+};
+
+/** Takes a try of the step that is due. A right one goes on to the next; a wrong one may be tried again. */
+export function judged(acceptance: Acceptance, outcome: Outcome, mono: bigint): Acceptance {
   return withDue(acceptance, mono, (due) => {
-    const others = sheetFor('full').filter(({ code }) => code !== due.entry.code);
-    const trouble = troubleOf(due.entry, scan.text, others);
-    const tries = due.tries + 1;
-    if (trouble !== null)
-      return { ...due, state: 'wrong', tries, trouble, got: scan.text, device: scan.device };
-    const tookMs = Number((mono - acceptance.dueSince) / 1_000_000n);
-    return { ...due, state: 'right', tries, trouble: null, got: null, tookMs, device: scan.device };
+    const { trouble, got = null, scanner = null, weighed = null } = outcome;
+    const common = { ...due, tries: due.tries + 1, trouble, scanner, weighed };
+    if (trouble !== null) return { ...common, state: 'wrong', got };
+    return {
+      ...common,
+      state: 'right',
+      got: null,
+      tookMs: Number((mono - acceptance.dueSince) / 1_000_000n),
+    };
   });
 }
 
-export type ScanForSheet = { readonly text: string; readonly device: string | null };
+/** What is wrong with a scan, held against the code of the sheet that is due; null when nothing is. */
+export function codeTrouble(due: Extract<Step, { kind: 'code' }>, scanned: string): Message | null {
+  const others = sheetFor('full').filter(({ code }) => code !== due.step);
+  const code = troubleOf(due.entry, scanned, others);
+  return code === null ? null : { code, params: { code: due.step } };
+}
+
+/** Something is on its way for the step that is due; what was wrong with the one before says nothing of it. */
+export function printing(acceptance: Acceptance, print: Print, mono: bigint): Acceptance {
+  return withDue(acceptance, mono, (due) => ({
+    ...due,
+    state: 'open',
+    trouble: null,
+    got: null,
+    print,
+  }));
+}
+
+/** How a print ended; nothing where another one was asked for since. */
+export function printEnded(acceptance: Acceptance, print: Print, trouble: Message | null): Acceptance {
+  const trials = acceptance.trials.map((trial): Trial => {
+    if (trial.print?.digits !== print.digits) return trial;
+    if (trouble === null || !isDue(trial)) return { ...trial, print };
+    return { ...trial, print, state: 'wrong', tries: trial.tries + 1, trouble };
+  });
+  return { ...acceptance, trials };
+}
 
 export function skipDue(acceptance: Acceptance, mono: bigint): Acceptance {
   return withDue(acceptance, mono, (due) => ({ ...due, state: 'skipped' }));
 }
 
-/** Every code was read right. */
-export function hasPassed({ tried }: Acceptance): boolean {
-  return tried.every(({ state }) => state === 'right');
+/** Every step came out right. */
+export function hasPassed({ trials }: Acceptance): boolean {
+  return trials.every(({ state }) => state === 'right');
 }
 
-/** What the journal keeps of it, per code; `tookMs` is from when the code was due until it was right. */
-export function recordOf({ kind, startedAt, tried }: Acceptance): object {
+/** What the journal keeps of it, per step; `tookMs` is from when the step was due until it was right. */
+export function recordOf(acceptance: Acceptance): object {
+  const { kind, startedAt, trials } = acceptance;
   return {
     kind,
     startedAt,
-    passed: tried.every(({ state }) => state === 'right'),
-    codes: tried.map(({ entry, state, tries, trouble, got, tookMs, device }) => ({
-      code: entry.code,
+    passed: hasPassed(acceptance),
+    steps: trials.map(({ step, state, print, ...trial }) => ({
+      ...trial,
+      step: step.step,
+      device: 'device' in step ? step.device.id : null,
       state: state === 'open' ? 'notTried' : state,
-      tries,
-      trouble,
-      got,
-      tookMs,
-      device,
+      print: print && { digits: print.digits, ...print.end },
     })),
   };
 }
 
 /** As the page shows it; `ended` once it is on record. */
-export function acceptanceView(acceptance: Acceptance, ended: AcceptanceView['ended']): AcceptanceView {
-  const due = ended === null ? dueCode(acceptance) : null;
+export function acceptanceView(
+  acceptance: Acceptance,
+  ended: AcceptanceView['ended'],
+  isVirtual: boolean,
+): AcceptanceView {
+  const due = ended === null ? dueTrial(acceptance) : null;
   return {
     kind: acceptance.kind,
     startedAt: acceptance.startedAt,
-    codes: acceptance.tried.map(({ entry, state, trouble, got }) => ({
-      code: entry.code,
-      state: entry.code === due?.code && state === 'open' ? 'due' : state,
-      trouble,
-      got,
-    })),
+    steps: acceptance.trials.map((trial) => {
+      const { step, state, trouble, got, print } = trial;
+      return {
+        step: step.step,
+        device: 'device' in step ? step.device.name : null,
+        state: trial === due && state === 'open' ? 'due' : state,
+        trouble,
+        got,
+        testGrams: step.kind === 'scale' ? (step.testWeight?.grams ?? null) : null,
+        print: printState(print),
+        scannable: isVirtual ? scannable(trial) : null,
+      };
+    }),
     ended,
   };
 }
 
-function isDue({ state }: Tried): boolean {
+/** What a scanner would send of the code that is wanted; null where nothing is scanned, or nothing is on paper. */
+function scannable({ step, print }: Trial): string | null {
+  if (step.kind === 'code') return `${step.entry.aim[0] ?? ''}${step.entry.text}`;
+  return print?.end?.state === 'printed' ? `]C1${print.digits}` : null;
+}
+
+function printState(print: Print | null): AcceptanceView['steps'][number]['print'] {
+  if (print === null || print.end?.state === 'notPrinted') return 'none';
+  return print.end === null ? 'printing' : 'out';
+}
+
+function isDue({ state }: Trial): boolean {
   return state === 'open' || state === 'wrong';
 }
 
-function withDue(acceptance: Acceptance, mono: bigint, change: (due: Tried) => Tried): Acceptance {
-  const at = acceptance.tried.findIndex(isDue);
-  const due = acceptance.tried[at];
+function withDue(acceptance: Acceptance, mono: bigint, change: (due: Trial) => Trial): Acceptance {
+  const at = acceptance.trials.findIndex(isDue);
+  const due = acceptance.trials[at];
   if (due === undefined) return acceptance;
   const next = change(due);
   const dueSince = isDue(next) ? acceptance.dueSince : mono;
-  return { ...acceptance, tried: acceptance.tried.with(at, next), dueSince };
+  return { ...acceptance, trials: acceptance.trials.with(at, next), dueSince };
 }

@@ -1,158 +1,215 @@
+import { commandCode } from '../../../shared/barcode/index.ts';
 import type { AcceptanceKind } from '../../../shared/contracts/acceptance.ts';
 import type { StationAnswer, StationCommand } from '../../../shared/contracts/channel.ts';
-import type { AcceptanceView, Message, Tone } from '../../../shared/contracts/station-view.ts';
+import type { AcceptanceView, Message } from '../../../shared/contracts/station-view.ts';
+import type { WeightReading } from '../../../shared/weight/index.ts';
 import type { StationConfig } from '../config.ts';
 import type { Devices } from '../devices/types.ts';
-import { type Desk, type DeskPorts, entry, type Origin } from '../packing/desk.ts';
+import { type Desk, entry, type Origin } from '../packing/desk.ts';
 import { ACCEPTED, refuse, tell } from '../packing/perform.ts';
-import { openPaperRoute, placeOfPapers } from '../printing/slips.ts';
+import { recordScaleCheck } from '../packing/scale-check.ts';
 import {
   type Acceptance,
   acceptanceView,
-  dueCode,
+  codeTrouble,
+  dueTrial,
   hasPassed,
-  holdAgainst,
+  judged,
+  type Outcome,
+  printEnded,
+  printing,
   recordOf,
   skipDue,
   startAcceptance,
+  type Trial,
 } from './acceptance.ts';
-import { sheetWords } from './sheet-words.ts';
+import { proofTrouble } from './print-proof.ts';
+import { type Note, saidOf, triedEvent } from './proving-words.ts';
+import { taken } from './reading.ts';
+import { weighedFor } from './scale-trial.ts';
+import { benchToTry, type Step, stepsFor } from './steps.ts';
+import { openTestPrints, type TestPrintPorts } from './test-prints.ts';
 
 export type ProvingCommand = Extract<
   StationCommand,
-  { type: 'printTestSheet' | 'startAcceptance' | 'skipSheetCode' | 'endAcceptance' }
+  { type: 'printTestSheet' | 'startAcceptance' | 'tryStep' | 'skipStep' | 'endAcceptance' }
 >;
 
-/** The set-up that proves itself: a printed sheet of codes, and the record of how the bench read it. */
+/** The set-up that proves itself: a printed sheet of codes, a trial of each device, and the record of both. */
 export type Proving = {
   command(command: ProvingCommand): StationAnswer;
-  /** A scan while the sheet is worked through; null when it is not, and the scan means what it always means. */
+  /** A scan while the bench is tried; null when it is not, and the scan means what it always means. */
   scan(text: string, device: string | null): StationAnswer | null;
   /** The person leaves: what was begun is ended, and on record as it is. */
   leave(): void;
   view(): AcceptanceView | null;
 };
 
-export type ProvingPorts = {
-  readonly onDesk: Desk;
-  readonly desk: DeskPorts;
-  readonly config: Pick<StationConfig, 'language' | 'packingSlip' | 'station'>;
-  readonly devices: Pick<Devices, 'states'>;
-  /** The station's data folder. */
-  readonly folder: string;
-  /** Runs what comes later so that a journal that fails ends the service. */
-  readonly guarded: (work: () => void) => void;
+export type ProvingPorts = Omit<TestPrintPorts, 'note' | 'ended' | 'config' | 'devices'> & {
+  readonly config: TestPrintPorts['config'] & Pick<StationConfig, 'devices'>;
+  readonly devices: Pick<Devices, 'states' | 'scales' | 'printers'>;
+  /** The bench has no hardware: what would be on paper is told. */
+  readonly isVirtual: boolean;
+  /** The fresh reading of a scale; null when there is none. */
+  readonly reading: (scale: string) => WeightReading | null;
 };
 
 const BY_HAND: Origin = { device: null, scanned: null };
+const CONFIRM = commandCode('CONFIRM');
 
 export function openProving(ports: ProvingPorts): Proving {
-  const { onDesk, desk } = ports;
-  const closing = new AbortController();
+  const { onDesk, desk, devices } = ports;
   let running: Acceptance | null = null;
   let ended: AcceptanceView['ended'] = null;
 
-  /** Writes one event about it and says it. */
-  function note(
-    type: string,
-    body: object,
-    said: { ok: boolean; tone: Tone; message: Message },
-    origin: Origin,
-  ) {
+  const note: Note = (type, body, said, origin = BY_HAND) => {
     const seq = desk.journal.append([entry(onDesk, origin, type, body)])[0]?.seq ?? 0;
     tell(onDesk, desk, { ...said, seq }, origin);
     return seq;
-  }
+  };
+
+  const prints = openTestPrints({
+    ...ports,
+    note,
+    ended: (print, trouble) => {
+      if (running === null || ended !== null) return;
+      running = printEnded(running, print, trouble);
+      desk.changed();
+    },
+  });
 
   function start(kind: AcceptanceKind): StationAnswer {
     const refusal = mayStart(onDesk, kind === 'full' ? 'admin' : 'pack');
     if (refusal !== null) return refuse(onDesk, desk, refusal, BY_HAND);
-    running = startAcceptance(kind, desk.clock.now(), desk.clock.mono());
+    const steps = stepsFor(kind, benchToTry(ports.config, devices));
+    const now = { at: desk.clock.now(), mono: desk.clock.mono() };
+    running = startAcceptance(kind, steps, prints.lastSheet(), now);
     ended = null;
-    const message = { code: 'AcceptanceStarted', params: { kind, count: running.tried.length } };
-    note('AcceptanceStarted', { kind }, { ok: true, tone: 'info', message }, BY_HAND);
+    const message = { code: 'AcceptanceStarted', params: { kind, count: steps.length } };
+    note('AcceptanceStarted', { kind }, { ok: true, tone: 'info', message });
     return ACCEPTED;
   }
 
-  /** The record that the bench keeps: who, when, each code, and how the devices stood. */
+  /** The record that the bench keeps: who, when, each step, and how the devices stood. */
   function end(acceptance: Acceptance): void {
     const passed = hasPassed(acceptance);
-    const devices = ports.devices
-      .states()
-      .map(({ id, name, status, identity }) => ({ id, name, status, identity }));
-    const message = passed
-      ? { code: 'AcceptancePassed', params: { count: acceptance.tried.length } }
-      : { code: 'BENCH_NOT_ACCEPTED', params: { count: acceptance.tried.filter(isOpen).length } };
-    const seq = note(
-      'AcceptanceEnded',
-      { ...recordOf(acceptance), devices },
-      { ok: passed, tone: passed ? 'complete' : 'wrong', message },
-      BY_HAND,
-    );
+    const stood = devices.states().map(({ id, name, status, identity }) => ({ id, name, status, identity }));
+    const count = acceptance.trials.filter(({ state }) => passed || state !== 'right').length;
+    const message = { code: passed ? 'AcceptancePassed' : 'BENCH_NOT_ACCEPTED', params: { count } };
+    const said = { ok: passed, tone: passed ? 'complete' : 'wrong', message } as const;
+    const seq = note('AcceptanceEnded', { ...recordOf(acceptance), devices: stood }, said);
     ended = { at: desk.clock.now().toISOString(), passed, seq };
   }
 
-  /** Takes the next state of it; the last code ends it. */
+  /** Takes the next state of it; the last step ends it. */
   function goOn(next: Acceptance): void {
     running = next;
-    if (dueCode(next) === null) end(next);
+    if (dueTrial(next) === null) end(next);
     desk.changed();
   }
 
-  return {
-    command: (command) => {
-      switch (command.type) {
-        case 'startAcceptance':
-          return start(command.kind);
-        case 'printTestSheet':
-          return printSheet(ports, closing.signal, note);
-        case 'skipSheetCode':
-          if (running === null || ended !== null) return refuse(onDesk, desk, NOT_RUNNING, BY_HAND);
-          goOn(skipDue(running, desk.clock.mono()));
-          return ACCEPTED;
-        case 'endAcceptance':
-          if (running !== null && ended === null) end(running);
-          running = null;
-          ended = null;
-          desk.changed();
-          return ACCEPTED;
-        default:
-          return command satisfies never;
+  function take(acceptance: Acceptance, outcome: Outcome): StationAnswer {
+    goOn(judged(acceptance, outcome, desk.clock.mono()));
+    return outcome.trouble === null ? ACCEPTED : { ok: false, refusal: outcome.trouble };
+  }
+
+  /** Puts a try on record, says it, and takes what came of it. */
+  function noteAndTake(acceptance: Acceptance, step: Step, outcome: Outcome, origin: Origin): StationAnswer {
+    note(...triedEvent(step, outcome), saidOf(step, outcome.trouble), origin);
+    return take(acceptance, outcome);
+  }
+
+  function tryStep(acceptance: Acceptance, { step }: Trial, origin: Origin): StationAnswer {
+    switch (step.kind) {
+      case 'code':
+        return refuse(onDesk, desk, { code: 'CODE_DUE', params: {} }, origin);
+      case 'sound':
+        return noteAndTake(acceptance, step, { trouble: null }, origin);
+      case 'scale':
+        return weigh(acceptance, step, origin);
+      case 'print': {
+        const print = step.step === 'paper' ? prints.sheet() : prints.label(step.device.id);
+        goOn(printing(acceptance, print, desk.clock.mono()));
+        return ACCEPTED;
       }
-    },
-    scan: (text, device) => {
-      if (running === null || ended !== null || onDesk.session !== null) return null;
-      const due = dueCode(running);
-      if (due === null) return null;
-      const next = holdAgainst(running, { text, device }, desk.clock.mono());
-      const tried = next.tried.find(({ entry: one }) => one.code === due.code);
-      const trouble = tried?.trouble ?? null;
-      const origin: Origin = { device, scanned: text };
-      const said =
-        trouble === null
-          ? {
-              ok: true,
-              tone: 'right' as const,
-              message: { code: 'SheetCodeRead', params: { code: due.code } },
-            }
-          : { ok: false, tone: 'wrong' as const, message: { code: trouble, params: { code: due.code } } };
-      note('SheetCodeRead', { code: due.code, trouble }, said, origin);
-      goOn(next);
-      return trouble === null ? ACCEPTED : { ok: false, refusal: said.message };
-    },
-    leave: () => {
-      if (running !== null && ended === null) end(running);
-      running = null;
-      ended = null;
-    },
-    view: () => running && acceptanceView(running, ended),
+      default:
+        return step satisfies never;
+    }
+  }
+
+  /** The test weight that is weighed here is the scale's daily check too, and goes on record as that. */
+  function weigh(acceptance: Acceptance, step: Extract<Step, { kind: 'scale' }>, origin: Origin) {
+    const { device, testWeight } = step;
+    const outcome = weighedFor(step, ports.reading(device.id));
+    if (step.step !== 'scaleLoaded' || testWeight === null || outcome.weighed === undefined) {
+      return noteAndTake(acceptance, step, outcome, { ...origin, device: device.id });
+    }
+    const identity = devices.states().find(({ id }) => id === device.id)?.identity ?? null;
+    const duty = { scale: device.id, identity, testWeight };
+    recordScaleCheck(onDesk, desk, duty, outcome.weighed.grams, origin);
+    return take(acceptance, outcome);
+  }
+
+  /** What was scanned, held against what is due. "Confirm" presses for whoever has no hand free. */
+  function held(acceptance: Acceptance, due: Trial, text: string, device: string | null): StationAnswer {
+    const { step, print } = due;
+    const origin: Origin = { device, scanned: text };
+    const read = { got: text, scanner: device };
+    if (step.kind === 'code') {
+      return noteAndTake(acceptance, step, { ...read, trouble: codeTrouble(step, text) }, origin);
+    }
+    if (taken(text).text === CONFIRM) return tryStep(acceptance, due, origin);
+    return step.kind === 'print'
+      ? noteAndTake(acceptance, step, { ...read, trouble: proofTrouble(print, text) }, origin)
+      : refuse(onDesk, desk, { code: 'NO_CODE_DUE', params: {} }, origin);
+  }
+
+  /** Does `work` with what is due; nothing where nothing is tried just now. */
+  function withDue(work: (acceptance: Acceptance, due: Trial) => StationAnswer): StationAnswer | null {
+    const due = running === null || ended !== null ? null : dueTrial(running);
+    return running && due && work(running, due);
+  }
+
+  function leave(): void {
+    if (running !== null && ended === null) end(running);
+    running = null;
+    ended = null;
+    desk.changed();
+  }
+
+  function pressed(command: ProvingCommand): StationAnswer | null {
+    switch (command.type) {
+      case 'startAcceptance':
+        return start(command.kind);
+      case 'printTestSheet': {
+        const refusal = mayStart(onDesk, 'pack');
+        if (refusal !== null) return refuse(onDesk, desk, refusal, BY_HAND);
+        prints.sheet();
+        return ACCEPTED;
+      }
+      case 'tryStep':
+        return withDue((acceptance, due) => tryStep(acceptance, due, BY_HAND));
+      case 'skipStep':
+        return withDue((acceptance) => {
+          goOn(skipDue(acceptance, desk.clock.mono()));
+          return ACCEPTED;
+        });
+      case 'endAcceptance':
+        leave();
+        return ACCEPTED;
+      default:
+        return command satisfies never;
+    }
+  }
+
+  return {
+    command: (command) =>
+      pressed(command) ?? refuse(onDesk, desk, { code: 'ACCEPTANCE_NOT_RUNNING', params: {} }, BY_HAND),
+    scan: (text, device) =>
+      onDesk.session === null ? withDue((acceptance, due) => held(acceptance, due, text, device)) : null,
+    leave,
+    view: () => running && acceptanceView(running, ended, ports.isVirtual),
   };
-}
-
-const NOT_RUNNING: Message = { code: 'ACCEPTANCE_NOT_RUNNING', params: {} };
-
-function isOpen({ state }: Acceptance['tried'][number]): boolean {
-  return state !== 'right';
 }
 
 /** Scans that prove the bench must not be taken for goods, so nothing lies on it. */
@@ -160,52 +217,4 @@ function mayStart({ person, session }: Desk, right: 'admin' | 'pack'): Message |
   if (person === null) return { code: 'SIGN_IN_FIRST', params: {} };
   if (!person.rights.includes(right)) return { code: 'RIGHT_MISSING', params: { right, name: person.name } };
   return session === null ? null : { code: 'ORDER_ON_BENCH', params: { order: session.work.order.number } };
-}
-
-type Note = (
-  type: string,
-  body: object,
-  said: { ok: boolean; tone: Tone; message: Message },
-  origin: Origin,
-) => unknown;
-
-/** Brings the sheet to where papers go. What came of it is told as a verdict: printers take their time. */
-function printSheet(
-  { onDesk, desk, config, folder, guarded }: ProvingPorts,
-  closing: AbortSignal,
-  note: Note,
-) {
-  const refusal = mayStart(onDesk, 'pack');
-  if (refusal !== null) return refuse(onDesk, desk, refusal, BY_HAND);
-  const place = placeOfPapers(config.packingSlip);
-  desk.journal.append([entry(onDesk, BY_HAND, 'TestSheetAsked', { place })]);
-  const bring = openPaperRoute(config.packingSlip, folder);
-  void makeSheet(config, desk.clock.now())
-    .then((pdf) => bring(`test-sheet-${config.station.id}`, pdf, closing))
-    .catch((error: unknown) => ({
-      state: 'notPrinted' as const,
-      why: 'SLIP_NOT_MADE',
-      detail: String(error),
-    }))
-    .then((end) =>
-      guarded(() => {
-        const printed = end.state === 'printed';
-        const message: Message = printed
-          ? { code: 'TestSheetPrinted', params: { place } }
-          : { code: 'TEST_SHEET_NOT_PRINTED', params: { why: end.why, detail: end.detail } };
-        note(
-          'TestSheetPrinted',
-          { ...end, place },
-          { ok: printed, tone: printed ? 'info' : 'wrong', message },
-          BY_HAND,
-        );
-      }),
-    );
-  return ACCEPTED;
-}
-
-/** The drawing of symbols is loaded when somebody wants the sheet: it is large. */
-async function makeSheet(config: ProvingPorts['config'], at: Date): Promise<Buffer> {
-  const { testSheet } = await import('./sheet-paper.ts');
-  return await testSheet(sheetWords(config.language), config.station.name, at);
 }

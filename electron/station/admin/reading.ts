@@ -20,7 +20,7 @@ export function troubleOf(
 }
 
 /** An AIM identifier apart from the text; FNC1 in first place, which some scanners send as GS, says no more. */
-function taken(scanned: string): { readonly aim: string | null; readonly text: string } {
+export function taken(scanned: string): { readonly aim: string | null; readonly text: string } {
   const aim = /^\][A-Za-z]\w/.exec(scanned)?.[0] ?? null;
   const text = scanned.slice(aim?.length ?? 0);
   return { aim, text: text.startsWith(GS) ? text.slice(GS.length) : text };

@@ -24,27 +24,30 @@ const HEAD_HEIGHT = 92;
  * The test sheet as PDF, A4: the codes of a shift's start above those that a bench's acceptance has beside them.
  *
  * @param station what it is for, in the foot
+ * @param digits of the code that this sheet alone has; it comes last, for whoever tries the printer too
  * @param at the document's own date
  */
-export function testSheet(words: SheetWords, station: string, at: Date): Promise<Buffer> {
+export function testSheet(words: SheetWords, station: string, digits: string, at: Date): Promise<Buffer> {
   const sheet = openSheet(`${words.title} · ${station}`, at);
   sheet.type.draw(words.title, LEFT, sheet.y, TITLE);
   sheet.type.draw(words.how, LEFT, sheet.y + 30, { ...STRONG, weight: 'regular' });
   drawSetUp(sheet, words);
   sheet.y += HEAD_HEIGHT;
-  const all = sheetFor('full').map((entry, place) => ({ entry, number: place + 1 }));
+  const codes = sheetFor('full').map((entry, place) => ({
+    title: `${place + 1}  ${words.codes[entry.code]}`,
+    ...entry,
+  }));
+  const own: Drawn = {
+    title: `${codes.length + 1}  ${words.thisSheet}`,
+    bcid: 'gs1-128',
+    drawn: `(${digits.slice(0, 2)})${digits.slice(2)}`,
+  };
   drawSection(
     sheet,
     words.shift,
-    words,
-    all.filter(({ entry }) => entry.atShiftStart),
+    codes.filter(({ atShiftStart }) => atShiftStart),
   );
-  drawSection(
-    sheet,
-    words.full,
-    words,
-    all.filter(({ entry }) => !entry.atShiftStart),
-  );
+  drawSection(sheet, words.full, [...codes.filter(({ atShiftStart }) => !atShiftStart), own]);
   numberPages(sheet, `${words.title} · ${station}`, words.page, SMALL);
   return bytesOf(sheet);
 }
@@ -62,19 +65,20 @@ function drawSetUp(sheet: Sheet, words: SheetWords): void {
 
 const GS_NUMBER = String(GS.charCodeAt(0)).padStart(3, '0');
 
-type Numbered = { readonly entry: SheetEntry; readonly number: number };
+/** A code with what stands over it. */
+type Drawn = Pick<SheetEntry, 'bcid' | 'drawn'> & { readonly title: string };
 
 /** A symbol that is wider than a column has the row to itself. */
-function drawSection(sheet: Sheet, title: string, words: SheetWords, entries: readonly Numbered[]): void {
+function drawSection(sheet: Sheet, title: string, entries: readonly Drawn[]): void {
   rule(sheet);
   sheet.type.draw(title, LEFT, sheet.y, SECTION);
   sheet.y += 26;
   let column = 0;
-  for (const { entry, number } of entries) {
+  for (const entry of entries) {
     const symbol = symbolOf(entry);
     const isWide = symbol.width > COLUMN - 24;
     if (column === 1 && isWide) column = nextRow(sheet);
-    drawEntry(sheet, LEFT + column * COLUMN, `${number}  ${words.codes[entry.code]}`, entry, symbol);
+    drawEntry(sheet, LEFT + column * COLUMN, entry, symbol);
     column = column === 1 || isWide ? nextRow(sheet) : 1;
   }
   if (column === 1) nextRow(sheet);
@@ -85,11 +89,11 @@ function nextRow(sheet: Sheet): 0 {
   return 0;
 }
 
-function drawEntry(sheet: Sheet, x: number, title: string, entry: SheetEntry, symbol: Symbol): void {
+function drawEntry(sheet: Sheet, x: number, { title, drawn }: Drawn, symbol: Symbol): void {
   const { type, y } = sheet;
   type.draw(title, x, y, STRONG);
   drawBoxes(sheet, symbol, x + 10, y + 20);
-  type.draw(entry.drawn, x, y + 24 + symbol.height, SMALL);
+  type.draw(drawn, x, y + 24 + symbol.height, SMALL);
 }
 
 function drawBoxes({ document }: Sheet, { boxes }: Symbol, x: number, y: number): void {
@@ -108,7 +112,7 @@ function rawOf(options: Parameters<typeof bwipjs.raw>[0]): unknown {
   return (bwipjs.raw(options) as readonly unknown[])[0];
 }
 
-function symbolOf({ bcid, drawn }: SheetEntry): Symbol {
+function symbolOf({ bcid, drawn }: Drawn): Symbol {
   const raw = rawOf({ bcid, text: drawn });
   const bars = linear.safeParse(raw);
   return bars.success ? barsOf(bars.data.sbs) : modulesOf(matrix.parse(raw));

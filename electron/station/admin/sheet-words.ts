@@ -12,6 +12,11 @@ export type SheetWords = {
   readonly full: string;
   readonly page: string;
   readonly codes: Readonly<Record<SheetCode, string>>;
+  /** Over the code that no other sheet has. */
+  readonly thisSheet: string;
+  /** On the label that a printer is tried with, large; and that no carton may have it. */
+  readonly label: string;
+  readonly noCarton: string;
 };
 
 export function sheetWords(language: PaperLanguage): SheetWords {
@@ -37,6 +42,9 @@ const ENGLISH: SheetWords = {
     badge: 'Badge code',
     long: 'Long GS1-128',
   },
+  thisSheet: 'This very sheet',
+  label: 'TEST LABEL',
+  noCarton: 'For no carton: scan it, then throw it away.',
 };
 
 const GERMAN: SheetWords = {
@@ -58,4 +66,7 @@ const GERMAN: SheetWords = {
     badge: 'Ausweiscode',
     long: 'Langer GS1-128',
   },
+  thisSheet: 'Genau dieses Blatt',
+  label: 'TESTETIKETT',
+  noCarton: 'Für keinen Karton: scannen, dann wegwerfen.',
 };

@@ -44,11 +44,19 @@ export function checkScale(desk: Desk, ports: DeskPorts, origin: Origin): Statio
   if (Math.abs(grams) <= duty.testWeight.toleranceGrams) {
     return refuse(desk, ports, { code: 'TEST_WEIGHT_NOT_ON_SCALE', params: limits(duty) }, origin);
   }
-  return note(desk, ports, duty, grams, { ...origin, device: duty.scale });
+  return recordScaleCheck(desk, ports, duty, grams, origin);
 }
 
-function note(desk: Desk, ports: DeskPorts, duty: ScaleDuty, grams: number, origin: Origin): StationAnswer {
+/** Puts on record that the test weight lies on this scale, and what it showed. */
+export function recordScaleCheck(
+  desk: Desk,
+  ports: DeskPorts,
+  duty: ScaleDuty,
+  grams: number,
+  by: Origin,
+): StationAnswer {
   const { scale, identity, testWeight } = duty;
+  const origin: Origin = { ...by, device: scale };
   const ok = Math.abs(subtract(grams, testWeight.grams)) <= testWeight.toleranceGrams;
   const body = {
     ...{ scale, identity, grams },

@@ -47,4 +47,39 @@ export const readings: Translated<typeof en.readings> = {
     expected: 'Der Text des Blatts.',
     next: 'Beide Texte vergleichen; Einstellungen und Zeichensatz des Scanners prüfen.',
   },
+  SCALE_SHOWS_NOTHING: {
+    happened: 'Die Waage hat kein ruhiges Gewicht: $t(words.scale.{{verdict}})',
+    expected: 'Ein ruhiges Gewicht.',
+    next: 'Warten, bis sie ruhig ist, dann F2 drücken. Strom und Kabel prüfen.',
+  },
+  SCALE_NOT_AT_ZERO: {
+    happened: 'Die leere Waage zeigt {{actual, weight}}',
+    expected: 'Null ± {{tolerance, grams}}.',
+    next: 'Alles herunternehmen, die Nulltaste der Waage drücken, dann F2 drücken.',
+  },
+  SCALE_NOT_LOADED: {
+    happened: 'Auf der Waage liegt nichts',
+    expected: 'Eine Last.',
+    next: 'Auflegen, dann F2 drücken.',
+  },
+  TEST_WEIGHT_OFF: {
+    happened: 'Die Waage zeigt {{actual, weight}}',
+    expected: 'Das Prüfgewicht von {{expected, weight}} ± {{tolerance, grams}}.',
+    next: 'Leere Waage auf null stellen, neu versuchen. Bleibt es so, muss sie justiert werden.',
+  },
+  TEST_PRINT_FAILED: {
+    happened: 'Es kam nicht sicher heraus: $t(devices.{{why}})',
+    expected: 'Ein Druck ohne Störung.',
+    next: 'Den Drucker in Ordnung bringen, dann F2 drücken. Ist es doch auf Papier, scannen.',
+  },
+  OTHER_PRINT: {
+    happened: 'Das ist nicht der Code, der zuletzt gedruckt wurde',
+    expected: 'Der Code des neuesten Drucks, den kein anderer hat.',
+    next: 'Scannen, was gerade herauskam; oder F2 druckt noch einmal.',
+  },
+  NOTHING_PRINTED_YET: {
+    happened: 'Dafür wurde noch nichts gedruckt',
+    expected: 'Ein neuer Druck.',
+    next: 'F2 drücken, dann scannen, was herauskommt.',
+  },
 };

@@ -1,7 +1,7 @@
-import type { ReadingTrouble } from '../../../shared/contracts/acceptance.ts';
+import type { BenchTrouble, ReadingTrouble } from '../../../shared/contracts/acceptance.ts';
 import type { Explained } from '../translated.ts';
 
-/** What is wrong with a code of the test sheet that was read, and what sets it right. */
+/** What is wrong with a code of the test sheet or a device that was tried, and what sets it right. */
 export const readings = {
   KEYBOARD_LAYOUT: {
     happened: 'The scanner types for another keyboard',
@@ -48,4 +48,39 @@ export const readings = {
     expected: 'The text of the sheet.',
     next: "Compare both texts; check the scanner's settings and its character set.",
   },
-} satisfies Readonly<Record<ReadingTrouble, Explained>>;
+  SCALE_SHOWS_NOTHING: {
+    happened: 'The scale has no steady weight: $t(words.scale.{{verdict}})',
+    expected: 'A steady weight.',
+    next: 'Wait until it is steady, then press F2. Check its power and cable.',
+  },
+  SCALE_NOT_AT_ZERO: {
+    happened: 'The empty scale shows {{actual, weight}}',
+    expected: 'Zero ± {{tolerance, grams}}.',
+    next: 'Take everything off, press the zero key of the scale, then press F2.',
+  },
+  SCALE_NOT_LOADED: {
+    happened: 'Nothing lies on the scale',
+    expected: 'A load.',
+    next: 'Put it on, then press F2.',
+  },
+  TEST_WEIGHT_OFF: {
+    happened: 'The scale shows {{actual, weight}}',
+    expected: 'The test weight of {{expected, weight}} ± {{tolerance, grams}}.',
+    next: 'Zero the empty scale and try again. If it stays so, it has to be adjusted.',
+  },
+  TEST_PRINT_FAILED: {
+    happened: 'It did not come out for sure: $t(devices.{{why}})',
+    expected: 'A print without trouble.',
+    next: 'Put the printer right, then press F2. Where it is on paper all the same, scan it.',
+  },
+  OTHER_PRINT: {
+    happened: 'That is not the code that was printed last',
+    expected: 'The code of the newest print, which no other has.',
+    next: 'Scan the print that came out just now; or F2 prints again.',
+  },
+  NOTHING_PRINTED_YET: {
+    happened: 'Nothing was printed for it yet',
+    expected: 'A new print.',
+    next: 'Press F2, then scan what comes out.',
+  },
+} satisfies Readonly<Record<ReadingTrouble | BenchTrouble, Explained>>;

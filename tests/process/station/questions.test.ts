@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sheetFor } from '../../../electron/station/admin/test-sheet.ts';
 import { GS } from '../../../shared/barcode/index.ts';
 import {
   type ReplyTo,
@@ -10,7 +7,6 @@ import {
   stationReply,
 } from '../../../shared/contracts/questions.ts';
 import { aTote, manyScrews, screws } from '../../support/bench-work.ts';
-import { journalOf } from '../../support/journal.ts';
 import { openPty } from '../../support/pty.ts';
 import type { Sent } from '../../support/service.ts';
 import { ANA, CONFIG, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
@@ -149,84 +145,4 @@ test('a serial port that nobody configured is listened to, and not a byte is sen
     suggestions: [],
     trouble: expect.stringContaining('Plug the device in'),
   });
-});
-
-test('the test sheet is printed, worked through and on record; until it ends no scan is anything else', async () => {
-  await bench.scan(LEA);
-  expect(await bench.press({ type: 'printTestSheet' })).toEqual({ ok: true });
-  await bench.view('the sheet is out', ({ lastVerdict }) => lastVerdict?.message.code === 'TestSheetPrinted');
-  expect(readdirSync(join(bench.data, 'slips'))).toEqual(['test-sheet-bench-1.pdf']);
-  expect(
-    readFileSync(join(bench.data, 'slips', 'test-sheet-bench-1.pdf'))
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-');
-
-  expect(await bench.press({ type: 'startAcceptance', kind: 'full' })).toEqual({ ok: true });
-  expect((await bench.scan('TOTE-7')).message.code).toBe('DIFFERENT');
-  const codes: string[] = [];
-  for (const { code, text, aim } of sheetFor('full')) {
-    if (code === 'gs1-128') codes.push((await bench.scan(`]C1${text.replaceAll(GS, '')}`)).message.code);
-    if (code === 'qr') {
-      expect(await bench.press({ type: 'skipSheetCode' })).toEqual({ ok: true });
-      continue;
-    }
-    codes.push((await bench.scan(`${aim[0]}${text}`)).message.code);
-  }
-  expect(codes).toContain('SEPARATOR_LOST');
-  expect(codes.filter((code) => code === 'SheetCodeRead')).toHaveLength(9);
-  const { acceptance } = await bench.view('an end', ({ acceptance: one }) => one?.ended != null);
-  expect(acceptance?.ended).toMatchObject({ passed: false });
-
-  const ended = journalOf(bench.data).find(({ type }) => type === 'AcceptanceEnded');
-  expect(ended?.person).toBe('lea');
-  const record = JSON.parse(ended?.body ?? '{}');
-  expect(record).toMatchObject({ kind: 'full', passed: false });
-  expect(
-    record.codes.map((one: { code: string; state: string; tries: number }) => [
-      one.code,
-      one.state,
-      one.tries,
-    ]),
-  ).toEqual(
-    sheetFor('full').map(({ code }) => {
-      if (code === 'qr') return [code, 'skipped', 0];
-      return [code, 'right', code === 'layout' || code === 'gs1-128' ? 2 : 1];
-    }),
-  );
-  expect(
-    record.codes.every(
-      (one: { state: string; tookMs: number | null }) => one.state === 'skipped' || Number(one.tookMs) >= 0,
-    ),
-  ).toBe(true);
-  expect(record.devices).toMatchObject([{ id: 'scanner-1' }, { id: 'scale-1' }, { id: 'printer-1' }]);
-
-  expect(await bench.press({ type: 'endAcceptance' })).toEqual({ ok: true });
-  expect((await bench.scan('TOTE-7')).message.code).toBe('SessionOpened');
-  expect(await bench.press({ type: 'startAcceptance', kind: 'shift' })).toMatchObject({
-    ok: false,
-    refusal: { code: 'ORDER_ON_BENCH' },
-  });
-});
-
-test('a check that somebody leaves is on record as it was left', async () => {
-  await bench.scan(ANA);
-  expect(await bench.press({ type: 'startAcceptance', kind: 'shift' })).toEqual({ ok: true });
-  const [first] = sheetFor('shift');
-  await bench.scan(`${first?.aim[0]}${first?.text}`);
-  expect(await bench.press({ type: 'signOut' })).toEqual({ ok: true });
-  const record = JSON.parse(
-    journalOf(bench.data).find(({ type }) => type === 'AcceptanceEnded')?.body ?? '{}',
-  );
-  expect(record.passed).toBe(false);
-  expect(record.codes.map(({ state }: { state: string }) => state)).toEqual([
-    'right',
-    ...sheetFor('shift')
-      .slice(1)
-      .map(() => 'notTried'),
-  ]);
-  await bench.view(
-    'nobody, and no check',
-    ({ screen, acceptance }) => screen === 'signIn' && acceptance === null,
-  );
 });

@@ -1,8 +1,16 @@
 import type { ShellStatus } from '../../../shared/contracts/channel.ts';
 import type { StationReply } from '../../../shared/contracts/questions.ts';
 import type { StationView } from '../../../shared/contracts/station-view.ts';
-import { ADMIN_REPLIES, provenView, provingView } from './admin.ts';
-import { CLERK_REPLIES, clerkView } from './clerk.ts';
+import {
+  ADMIN_REPLIES,
+  labelTrialView,
+  provenView,
+  provingView,
+  scaleTrialView,
+  soundTrialView,
+} from './admin.ts';
+import { ALARM_REPLIES, alarmView } from './alarms.ts';
+import { CLERK_REPLIES, clerkView, GIVEN_BACK } from './clerk.ts';
 import {
   everythingPacked,
   label,
@@ -27,6 +35,8 @@ export type Screen = {
   readonly replies?: readonly StationReply[];
   /** Words that are there once everything is. */
   readonly shows?: string;
+  /** Keys that mean something only then. */
+  readonly laterKeys?: readonly string[];
 };
 
 /** Has the page show a screen, as a person comes to it. */
@@ -34,6 +44,7 @@ export async function play(played: PlayedPage, screen: Screen, language: Languag
   await played.show(screen.view(language), screen.shell, screen.replies);
   for (const key of screen.keys ?? []) await played.page.keyboard.press(key);
   if (screen.shows) await played.page.getByText(screen.shows).first().waitFor();
+  for (const key of screen.laterKeys ?? []) await played.page.keyboard.press(key);
 }
 
 /** Every screen and dialog of the page, in the order of the work. */
@@ -80,6 +91,43 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dialog-aside', view: (language) => packing(language), keys: ['F8'] },
   { name: 'clerk', view: clerkView, keys: ['F1'], replies: CLERK_REPLIES, shows: '3 4012 3450 0000 4176 0' },
   {
+    name: 'clerk-given-back',
+    view: clerkView,
+    keys: ['F1'],
+    replies: GIVEN_BACK,
+    shows: '3 4012 3450 0000 4176 0',
+  },
+  {
+    name: 'clerk-without-rights',
+    view: (language) => ({ ...clerkView(language), person: packing(language).person }),
+    keys: ['F1'],
+    replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
+  },
+  {
+    name: 'dialog-change-lot',
+    view: clerkView,
+    keys: ['F1'],
+    replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
+    laterKeys: ['F7'],
+  },
+  {
+    name: 'dialog-give-back',
+    view: clerkView,
+    keys: ['F1'],
+    replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
+    laterKeys: ['F10', '1', 'Enter'],
+  },
+  {
+    name: 'clerk-alarms',
+    view: alarmView,
+    keys: ['F1', 'Home'],
+    replies: ALARM_REPLIES,
+    shows: 'L2608-44',
+  },
+  {
     name: 'clerk-recall',
     view: clerkView,
     keys: ['F1', 'F4', ...'L2608-41', 'Enter'],
@@ -108,6 +156,9 @@ export const SCREENS: readonly Screen[] = [
     shows: 'SBO_HOLLERBACH',
   },
   { name: 'test-sheet', view: provingView },
+  { name: 'test-sheet-scale', view: scaleTrialView },
+  { name: 'test-sheet-label', view: labelTrialView },
+  { name: 'test-sheet-sound', view: soundTrialView },
   { name: 'test-sheet-passed', view: provenView },
   { name: 'dialog-person', view: deviceTrouble, keys: ['F12'] },
 ];

@@ -14,17 +14,19 @@ import { codesOnPicture } from '../../support/label-reader.ts';
 
 const DPI = '200';
 const SHEET = sheetFor('full');
+const DIGITS = '99004217730012';
 
 describe('the printed sheet', () => {
   test.each(['en', 'de'] as const)(
     'in %s is one page whose codes a reader that is not ours reads',
     async (language) => {
-      const pdf = await testSheet(sheetWords(language), 'Bench 1', new Date('2026-11-24T08:00:00Z'));
+      const pdf = await testSheet(sheetWords(language), 'Bench 1', DIGITS, new Date('2026-11-24T08:00:00Z'));
       const found = await codesOnPicture(pictureOf(pdf));
       const texts = found.map(({ text }) => text);
       for (const { code, drawn } of SHEET) expect(texts, code).toContain(drawn);
       expect(texts.some((text) => text.startsWith(SET_UP.before) && text.endsWith(SET_UP.after))).toBe(true);
-      expect(found).toHaveLength(SHEET.length + 1);
+      expect(found).toContainEqual({ symbologyIdentifier: ']C1', text: '(99)004217730012' });
+      expect(found).toHaveLength(SHEET.length + 2);
       for (const { symbologyIdentifier, text } of found) {
         const entry = SHEET.find(({ drawn }) => drawn === text);
         if (entry) expect(entry.aim, entry.code).toContain(symbologyIdentifier);

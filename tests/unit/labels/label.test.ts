@@ -57,7 +57,7 @@ describe('the bar code on the drawn label', () => {
 
   it.each(DPIS)('has bars as wide and as high as GS1 asks for at %i dpi, and quiet zones', (dpi) => {
     const layout = labelLayout(content(), dpi);
-    const symbol = layout.elements.find((one) => one.kind === 'sscc');
+    const symbol = layout.elements.find((one) => one.kind === 'gs1-128');
     const module = layout.moduleDots * millimetresPerDot(dpi);
     const width = gs1Code128(`00${content().sscc}`).reduce((sum, one) => sum + one, 0) * module;
     expect(module).toBeGreaterThanOrEqual(0.495);
@@ -244,7 +244,7 @@ const COMMAND =
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 function extent(element: LabelElement): Box {
-  const width = element.kind === 'sscc' ? 80 : element.width;
+  const width = element.kind === 'gs1-128' ? 80 : element.width;
   return { left: element.x, top: element.y, right: element.x + width, bottom: element.y + element.height };
 }
 

@@ -7,7 +7,7 @@ import { en } from '../../../renderer/i18n/en/index.ts';
 import { explain, stepOf } from '../../../renderer/i18n/message.ts';
 import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
-import { READING_TROUBLES, SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
+import { ACCEPTANCE_STEPS, BENCH_TROUBLES, READING_TROUBLES } from '../../../shared/contracts/acceptance.ts';
 import { ALARM_CODES } from '../../../shared/contracts/alarm.ts';
 import { SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import { SAP_STANDINGS, SHIPMENT_REASONS } from '../../../shared/contracts/sap-messages.ts';
@@ -31,6 +31,7 @@ const EXPLAINED = [
     ...SAP_STANDINGS,
     ...ALARM_CODES,
     ...READING_TROUBLES,
+    ...BENCH_TROUBLES,
     ...PAGE_REFUSALS,
   ]),
 ];
@@ -78,9 +79,9 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
     expectWords(CATALOGUES[language].words.shipmentState[state], state);
   });
 
-  test.each(SHEET_CODES)('the code %s of the test sheet has a name, and says what it tries', (code) => {
+  test.each(ACCEPTANCE_STEPS)('the step %s of an acceptance has a name, and says what it tries', (step) => {
     const { sheet } = CATALOGUES[language].words;
-    for (const text of [sheet.code[code], sheet.about[code]]) expectWords(text, code);
+    for (const text of [sheet.step[step], sheet.about[step]]) expectWords(text, step);
   });
 
   test('refusals are short: a headline, and one line what to do', () => {

@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AcceptanceView } from '../../shared/contracts/station-view.ts';
+import { RawText } from '../components/RawText.tsx';
+import { WeightReadout } from '../components/WeightReadout.tsx';
+import { useExplain } from '../i18n/explain.ts';
+import { useView } from '../station/hooks.ts';
+import type { Tones } from './tones.ts';
+
+export type Step = AcceptanceView['steps'][number];
+
+type Props = { readonly step: Step; readonly number: number; readonly tones: Tones };
+
+/** What is to be done now, what it tries, and what was wrong with the last try. */
+export function DueStep({ step, number, tones }: Props) {
+  const { t } = useTranslation();
+  const { weight } = useView();
+  const isScale = step.step.startsWith('scale');
+  return (
+    <div>
+      <h1>{sign(t, step, number, tones)}</h1>
+      <p>
+        <b>{step.device ?? t(`words.sheet.step.${step.step}`)}</b> {t(`words.sheet.about.${step.step}`)}
+      </p>
+      {step.step === 'scaleLoaded' && step.testGrams === null ? <p>{t('words.sheet.noTestWeight')}</p> : null}
+      {isScale ? <WeightReadout weight={weight} /> : null}
+      <Wrong step={step} />
+    </div>
+  );
+}
+
+function sign(t: TFunction, { step, print, testGrams }: Step, number: number, tones: Tones): string {
+  switch (step) {
+    case 'paper':
+    case 'label': {
+      const way = { none: '', printing: 'Printing', out: 'Out' } as const;
+      return t(`words.sheet.due.${step}${way[print]}`);
+    }
+    case 'scaleLoaded':
+      return testGrams === null
+        ? t('words.sheet.due.scaleLoaded')
+        : t('words.sheet.due.testWeight', { grams: testGrams });
+    case 'scaleEmpty':
+    case 'scaleEmptyAgain':
+      return t(`words.sheet.due.${step}`);
+    case 'sound':
+      if (tones.sounding !== null)
+        return t('words.sheet.due.soundPlaying', { tone: t(`words.sheet.tone.${tones.sounding}`) });
+      return t(tones.played ? 'words.sheet.due.soundPlayed' : 'words.sheet.due.sound');
+    default:
+      return t('words.sheet.scan', { number });
+  }
+}
+
+function Wrong({ step: { trouble, got } }: { readonly step: Step }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  if (trouble === null) return null;
+  const wrong = explain(trouble);
+  return (
+    <div className="reading" role="alert">
+      <p>
+        {t('words.verdict.expected')}: {wrong.expected}
+      </p>
+      {got === null ? (
+        <p className="got">{wrong.happened}</p>
+      ) : (
+        <p className="got">
+          {t('words.sheet.got')}:{' '}
+          <code>
+            <RawText text={got} />
+          </code>
+        </p>
+      )}
+    </div>
+  );
+}
