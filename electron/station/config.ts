@@ -79,6 +79,8 @@ const stationConfig = z
         }),
       ])
       .default({ to: 'folder', folder: null }),
+    /** Each packing slip becomes an attachment of its delivery: SAP needs a folder for attachments. */
+    attachPackingSlip: z.boolean().default(false),
     rules: z
       .strictObject({
         company: ruleLayer.default({}),

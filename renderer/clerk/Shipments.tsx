@@ -164,6 +164,6 @@ function questionFor(
 const MAX_TEXT = 254;
 
 /** Changes with everything that moves a shipment, so that what is shown is asked for anew. */
-function whatChanged({ shipments, waiting, person, lastVerdict }: StationView): string {
-  return JSON.stringify([shipments, waiting, person?.id ?? null, lastVerdict?.seq ?? null]);
+function whatChanged({ shipments, waiting, person, lastVerdict, additionsMark }: StationView): string {
+  return JSON.stringify([shipments, waiting, person?.id ?? null, lastVerdict?.seq ?? null, additionsMark]);
 }

@@ -5,6 +5,7 @@ import { Admin } from '../admin/Admin.tsx';
 import { Clerk } from '../clerk/Clerk.tsx';
 import { OverrideDialog } from '../dialogs/OverrideDialog.tsx';
 import { PersonDialog } from '../dialogs/PersonDialog.tsx';
+import { TrackingDialog } from '../dialogs/TrackingDialog.tsx';
 import { useBench, useCell, useScan, useView } from '../station/hooks.ts';
 import { Header } from './Header.tsx';
 import { Keys } from './Keys.tsx';
@@ -16,7 +17,7 @@ type Open = 'clerk' | 'person' | 'admin' | 'override' | null;
 
 /** What stands around every screen, and the keys that work on all of them. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { sap, session, person, lastVerdict, acceptance } = useView();
+  const { sap, session, person, lastVerdict, acceptance, tracking } = useView();
   const [open, setOpen] = useState<Open>(null);
   const [closedAtSeq, setClosedAtSeq] = useState(-1);
   const scan = useScan();
@@ -45,6 +46,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {inFront(acceptance, open, close) ?? children}
       <ServiceBanner />
       {open === 'person' ? <PersonDialog onClose={close} onAdmin={() => setOpen('admin')} /> : null}
+      {tracking ? <TrackingDialog tracking={tracking} /> : null}
       {liftable && (open === 'override' || badgeScanned) ? (
         <OverrideDialog liftable={liftable} onClose={close} />
       ) : null}

@@ -71,6 +71,7 @@ export function openPackedJournal(): PackedJournal {
     rulesFor: () => under,
     weight: () => null,
     scaleDuty: () => null,
+    attachSlip: false,
     verdict: NOTHING,
     changed: NOTHING,
     printSoon: NOTHING,

@@ -171,6 +171,27 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
+    name: 'what is added to deliveries after they are posted',
+    sql: `
+      CREATE TABLE addition (
+        seq          INTEGER PRIMARY KEY,
+        shipment_id  TEXT NOT NULL,
+        kind         TEXT NOT NULL CHECK (kind IN ('tracking', 'slip')),
+        at           TEXT NOT NULL,
+        person       TEXT,
+        numbers      TEXT,
+        submitted_to TEXT,
+        state        TEXT NOT NULL,
+        since        TEXT NOT NULL,
+        in_sap       TEXT,
+        reason_code  TEXT,
+        sap_said     TEXT
+      ) STRICT;
+      CREATE INDEX addition_of_shipment ON addition (shipment_id, seq);
+      CREATE INDEX addition_waiting ON addition (seq) WHERE state = 'waiting';
+    `,
+  },
+  {
     name: 'what waits for SAP is counted and listed without reading the documents',
     sql: `
       DROP INDEX shipment_not_posted;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { confirmation, SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import type { Db } from '../../service/sqlite.ts';
+import { ADDITION_PROJECTIONS } from './additions.ts';
 import type { JournalEvent } from './event.ts';
 import { run } from './run.ts';
 import { makeSearchable } from './searchable.ts';
@@ -18,6 +19,7 @@ export function project(db: Db, event: JournalEvent): void {
 type Projection = (db: Db, event: JournalEvent, body: unknown) => void;
 
 const PROJECTIONS: Readonly<Record<string, Projection>> = {
+  ...ADDITION_PROJECTIONS,
   SessionOpened: (db, event, body) => {
     const { sessionId, shipmentId, work } = sessionOpened.parse(body);
     run(db, `INSERT INTO session VALUES (?, ?, ?, ?, 'packing', ?, ?)`, [

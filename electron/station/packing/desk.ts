@@ -36,7 +36,9 @@ export type DeskPorts = {
   readonly changed: () => void;
   /** The journal holds print jobs that were not started. */
   readonly printSoon: () => void;
-  /** The outbox holds a shipment that was not handed over. */
+  /** The packing slip becomes an attachment of the delivery in SAP. */
+  readonly attachSlip: boolean;
+  /** The outbox holds something that was not handed over. */
   readonly submitSoon: () => void;
 };
 

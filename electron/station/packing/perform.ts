@@ -103,10 +103,19 @@ function entriesOf(
       return [
         entry(desk, origin, type, { ...body, ...confirmationBody(after, desk, ports) }),
         entry(desk, NOBODY, 'PrintQueued', slipJob(after.shipmentId, 1)),
+        ...slipForSap(desk, ports, after.shipmentId),
       ];
     default:
       return [entry(desk, origin, type, body)];
   }
+}
+
+/** The slip becomes an attachment of the delivery, where that is wanted. */
+function slipForSap(desk: Desk, ports: DeskPorts, shipmentId: string): readonly Entry[] {
+  if (!ports.attachSlip) return [];
+  return [
+    { ...entry(desk, NOBODY, 'SlipWanted', { shipmentId }), person: null, session: null, ruleVersion: null },
+  ];
 }
 
 /** The check that vouches for a weighing, so that an audit gets from the carton to it. */

@@ -243,4 +243,19 @@ export const sap: Translated<typeof english> = {
     expected: 'Keine Lieferung zu Abgelehntem, Angehaltenem oder Zurückgegebenem.',
     next: 'In SAP nachsehen, wer sie angelegt hat; die Ware darf nicht noch einmal gepackt werden.',
   },
+  ADDITION_REFUSED: {
+    happened: 'SAP nimmt es nicht an.',
+    expected: 'Etwas, das SAP zu einer gebuchten Lieferung dazunimmt.',
+    next: 'Lesen, was SAP sagt; eine Sendungsnummer kann noch einmal gegeben oder in SAP eingetragen werden.',
+  },
+  TRACKING_OF_OTHERS: {
+    happened: 'Die Lieferung hat eine andere Sendungsnummer, die in SAP eingetragen wurde.',
+    expected: 'Eine Lieferung ohne Nummer oder mit unserer.',
+    next: 'Nachsehen, welche stimmt, und in SAP berichtigen; was dort steht, bleibt unberührt.',
+  },
+  ATTACHMENT_NOT_SHOWN: {
+    happened: 'SAP hat die Datei genommen, die Lieferung zeigt sie aber nicht.',
+    expected: 'Der Packzettel unter den Anhängen der Lieferung.',
+    next: 'Die Anhänge in SAP ansehen und den Packzettel dort anhängen.',
+  },
 };

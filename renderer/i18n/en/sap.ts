@@ -1,3 +1,4 @@
+import type { AdditionReason } from '../../../shared/contracts/addition.ts';
 import type { AlarmCode } from '../../../shared/contracts/alarm.ts';
 import type { SapStandingCode, ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
 import type { Explained } from '../translated.ts';
@@ -244,4 +245,19 @@ export const sap = {
     expected: 'No delivery of what was refused, held or given back.',
     next: 'Look in SAP who made it; see that the goods are not packed a second time.',
   },
-} satisfies Readonly<Record<ShipmentReason | SapStandingCode | AlarmCode, Explained>>;
+  ADDITION_REFUSED: {
+    happened: 'SAP does not take it.',
+    expected: 'Something that SAP adds to a posted delivery.',
+    next: 'See what SAP says; a tracking number can be given again, or be entered in SAP.',
+  },
+  TRACKING_OF_OTHERS: {
+    happened: 'The delivery has another tracking number, which was given in SAP.',
+    expected: 'A delivery without one, or with ours.',
+    next: 'Look which one is right and correct it in SAP; what stands there is left alone.',
+  },
+  ATTACHMENT_NOT_SHOWN: {
+    happened: 'SAP took the file, but the delivery does not show it.',
+    expected: "The packing slip among the delivery's attachments.",
+    next: 'Look at the attachments in SAP and attach the slip there.',
+  },
+} satisfies Readonly<Record<ShipmentReason | SapStandingCode | AlarmCode | AdditionReason, Explained>>;

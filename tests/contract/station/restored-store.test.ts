@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, it } from 'vitest';
+import { openAdditions } from '../../../electron/station/additions/additions.ts';
 import { type Journal, openJournal } from '../../../electron/station/journal/journal.ts';
 import { openCatalogue, type StationCatalogue } from '../../../electron/station/orders/catalogue.ts';
 import { type Outbox, openOutbox } from '../../../electron/station/uplink/outbox.ts';
@@ -36,6 +37,8 @@ beforeEach(() => {
     stationId: STATION,
     catalogue,
     outbox,
+    additions: openAdditions(journal),
+    slipFiles: { forAddition: async () => ({ orderNumber: 1, content: null }) },
     progress: () => null,
     run: 'run-1',
     now,

@@ -1,3 +1,4 @@
+import { openAdditions } from '../../../electron/station/additions/additions.ts';
 import { type Journal, openJournal } from '../../../electron/station/journal/journal.ts';
 import { openCatalogue, type StationCatalogue } from '../../../electron/station/orders/catalogue.ts';
 import { type Outbox, openOutbox } from '../../../electron/station/uplink/outbox.ts';
@@ -40,6 +41,8 @@ export function startStation(
     stationId: STATION,
     catalogue: mortalCatalogue(catalogue, life),
     outbox,
+    additions: openAdditions(journal),
+    slipFiles: { forAddition: async () => ({ orderNumber: 1, content: null }) },
     progress: () => null,
     run: 'run',
     now: time.now,

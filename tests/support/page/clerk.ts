@@ -64,6 +64,20 @@ const RECORD: ShipmentRecord = {
       reason: 'Checked by hand, goods are right',
     },
   ],
+  additions: [
+    {
+      seq: 20_431,
+      kind: 'tracking',
+      at: '2026-11-24T07:58:40.000Z',
+      by: 'Lea Brandt',
+      numbers: [{ carton: null, number: '00340434161094015902' }],
+      state: 'waiting',
+      since: '2026-11-24T07:58:40.000Z',
+      inSap: null,
+      reason: null,
+      sapSaid: null,
+    },
+  ],
   prints: [
     print('label', 1, '340123450000041760', 'printed', 'printer-1'),
     { ...print('slip', null, null, 'sent', 'queue office'), why: 'PRINT_QUEUE_NOT_CONFIRMED' },

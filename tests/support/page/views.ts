@@ -46,6 +46,8 @@ export function view(language: Language, changes: Partial<StationView> = {}): St
     alarms: { count: 0, toldAt: '2026-11-24T08:30:00.000Z' },
     devices: [...devices],
     acceptance: null,
+    tracking: null,
+    additionsMark: '',
     trialBadges: [],
     ...changes,
   };

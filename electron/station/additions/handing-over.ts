@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, ClientError, Status } from 'nice-grpc';
+import { additionStatus } from '../../../shared/contracts/addition.ts';
+import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
+import type { StationCatalogue } from '../orders/catalogue.ts';
+import { gathered } from '../uplink/gathered.ts';
+import { type Additions, documentOf, type KnownAddition } from './additions.ts';
+import type { SlipFiles } from './slip-files.ts';
+
+type SyncClient = Client<SyncServiceDefinition>;
+
+export type AdditionPorts = {
+  readonly stationId: string;
+  readonly catalogue: Pick<StationCatalogue, 'position'>;
+  readonly additions: Additions;
+  readonly slipFiles: SlipFiles;
+  readonly changed: () => void;
+  readonly log: { warn(event: object, text: string): void };
+};
+
+/** Brings what is added to deliveries to the sync service; shipments have a way of their own. */
+export type AdditionsOver = {
+  round(): Promise<void>;
+  soon(): void;
+  /** Nobody knows any more what the service at the other end remembers. */
+  everything(): void;
+};
+
+const ROUND_MS = 5_000;
+const DEADLINE_MS = 30_000;
+
+export function handingAdditions(
+  client: SyncClient,
+  ports: AdditionPorts,
+  signal: AbortSignal,
+): AdditionsOver {
+  const { additions, catalogue } = ports;
+  let all = true;
+  let isAsked = false;
+  let resting = new AbortController();
+  return {
+    round: async () => {
+      const wasAll = all;
+      all = false;
+      isAsked = false;
+      try {
+        const { storeId } = catalogue.position();
+        const waiting = wasAll ? additions.unsettled(storeId) : additions.unsubmitted(storeId);
+        await handOver(client, ports, waiting, signal);
+      } catch (error) {
+        all ||= wasAll;
+        throw error;
+      }
+      if (isAsked) return;
+      resting = new AbortController();
+      await sleep(ROUND_MS, undefined, { signal: AbortSignal.any([signal, resting.signal]) }).catch(() => {});
+    },
+    soon: () => {
+      isAsked = true;
+      resting.abort();
+    },
+    everything: () => {
+      all = true;
+    },
+  };
+}
+
+/** One that is not taken never holds up the others. */
+async function handOver(
+  client: SyncClient,
+  ports: AdditionPorts,
+  waiting: readonly KnownAddition[],
+  signal: AbortSignal,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const each of waiting) {
+    if (signal.aborted) break;
+    try {
+      const storeId = await submit(client, ports, each, signal);
+      if (storeId !== null) ports.additions.markSubmitted([each.seq], storeId);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Gives the id of the store that has it now; null when there is nothing to hand over. */
+async function submit(
+  client: SyncClient,
+  { stationId, catalogue, slipFiles, log }: AdditionPorts,
+  known: KnownAddition,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { orderNumber, content } = await slipFiles.forAddition(known);
+  if (content === null) {
+    log.warn({ event: 'addition.noFile', shipmentId: known.shipmentId }, 'The slip could not be made.');
+    return null;
+  }
+  const document = Buffer.from(JSON.stringify(documentOf(known, orderNumber)), 'utf8');
+  const sha256 = createHash('sha256').update(document).update(content).digest();
+  try {
+    const answer = await client.addToShipment(
+      { stationId, document, content, sha256 },
+      { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) },
+    );
+    return answer.storeId;
+  } catch (error) {
+    // Made anew by a later version of this program, a slip may differ in its bytes; the first one stands.
+    const isKnown = error instanceof ClientError && error.code === Status.ALREADY_EXISTS;
+    if (isKnown) return catalogue.position().storeId;
+    throw error;
+  }
+}
+
+/** States that come together are journaled together. */
+const STATES = { most: 50, withinMs: 100 };
+
+/** Hears what becomes of what was added, until the stream ends. */
+export async function watchAdditions(
+  client: SyncClient,
+  { stationId, additions, changed }: AdditionPorts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { storeId, revision } = additions.position();
+  const ending = new AbortController();
+  const answers = client.watchAdditions(
+    { stationId, afterRevision: revision, storeId },
+    { signal: AbortSignal.any([signal, ending.signal]) },
+  );
+  try {
+    for await (const batch of gathered(answers, STATES)) {
+      const statuses = batch.map(({ status }) => additionStatus.parse(JSON.parse(status)));
+      additions.note(statuses, batch[0]?.storeId ?? storeId);
+      changed();
+    }
+  } finally {
+    ending.abort();
+  }
+}
