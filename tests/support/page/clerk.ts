@@ -7,7 +7,7 @@ import { queue, SHIPMENTS, shipment, verdict } from './views.ts';
 /** A morning's shipments, one of them refused by SAP, with the records behind them. */
 export function clerkView(language: Language): StationView {
   return queue(language, {
-    person: { id: 'lea', name: 'Lea Brandt', rights: ['pack', 'hold', 'admin'] },
+    person: { id: 'lea', name: 'Lea Brandt', rights: ['pack', 'hold', 'giveBack', 'admin'] },
     lastVerdict: verdict('info', 'SignedIn', { name: 'Lea Brandt' }),
     shipments: [...SHIPMENTS],
     waiting: { count: 4, needPerson: 2, oldestSince: '2026-11-23T15:20:00.000Z' },
@@ -170,3 +170,26 @@ export const CLERK_REPLIES: readonly StationReply[] = [
   { type: 'shipmentRecord', record: RECORD },
   { type: 'traceGoods', trace: TRACE },
 ];
+
+/** The same shipment with another state, and what was decided of it last. */
+export function withShipment(
+  changes: Partial<ShipmentRecord['shipment']>,
+  ...decided: ShipmentRecord['way']
+): readonly StationReply[] {
+  const shipment = { ...REFUSED, ...changes };
+  const record = { ...RECORD, shipment, way: [...RECORD.way, ...decided] };
+  return CLERK_REPLIES.map((reply) => (reply.type === 'shipmentRecord' ? { ...reply, record } : reply));
+}
+
+/** Given back an hour ago, so that another lot is packed; SAP surely has no delivery of it by now. */
+export const GIVEN_BACK: readonly StationReply[] = withShipment(
+  { state: 'givenBack', reason: { code: 'GIVEN_BACK_FREE', params: {} }, sapSaid: null },
+  {
+    what: 'decided',
+    at: '2026-11-24T08:01:00.000Z',
+    by: 'Lea Brandt',
+    action: 'changeLot',
+    why: 'SAP does not have the lot',
+  },
+  { ...state('2026-11-24T08:01:01.000Z', 'posting'), state: 'givenBack' },
+);
