@@ -22,10 +22,22 @@ const ICONS = {
   notSeen: IconQuestionMark,
 } as const;
 
+/** What is worst comes first. */
+const WORST_FIRST: readonly Finding['state'][] = [
+  'obstacle',
+  'notAllowed',
+  'missing',
+  'madeButNotVisible',
+  'notSeen',
+  'worthKnowing',
+];
+
 /** What was found in the company: first what somebody has to deal with, then what is in order. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const { t } = useTranslation();
-  const open = findings.filter((finding) => !isInOrder(finding));
+  const open = findings
+    .filter((finding) => !isInOrder(finding))
+    .toSorted((a, b) => WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state));
   const fine = findings.filter(isInOrder);
   return (
     <>

@@ -147,6 +147,6 @@ export const setUp: Translated<typeof english> = {
       'Der Abgleichdienst ist nicht da: Dies hat er zuletzt gesagt, und es kann gerade nichts gefragt werden.',
     sapSays: 'SAP sagt: {{text}}',
     notYet: 'Die Firma wurde noch nicht angesehen. Das geschieht von selbst, sobald SAP zu erreichen ist.',
-    none: 'Nichts hindert eine Sendung daran, zweimal anzukommen: Sendungen werden angenommen, warten aber und werden nicht gebucht.',
+    none: 'nichts gebucht wird, was nicht wiederzufinden wäre. Sendungen werden angenommen und warten.',
   },
 };

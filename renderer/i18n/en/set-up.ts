@@ -14,6 +14,6 @@ export const setUp = {
     syncAway: 'The sync service is away: this is what it said last, and nothing can be asked just now.',
     sapSays: 'SAP says: {{text}}',
     notYet: 'The company was not looked at yet. It happens by itself as soon as SAP can be reached.',
-    none: 'Nothing keeps a shipment from landing twice: shipments are taken, but wait and are not posted.',
+    none: 'Nothing is posted, as it could not be found again. Shipments are taken, and wait.',
   },
 };

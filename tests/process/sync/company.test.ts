@@ -80,22 +80,22 @@ describe('the set-up', () => {
   it('only checks where it is asked to, then makes what is missing, and finds it the next time', async () => {
     const config = site.configFile({ sandbox: false });
     const checked = await setUp(config, '--check');
-    expect(checked.said).toContain('Own table U_PW_SHIPMENT is missing.');
+    expect(checked.said).toContain('Own table U_PW_SHIPMENT: missing.');
     expect(checked.said).toContain('No promise can be kept without U_PW_ID');
     expect(checked.code).toBe(1);
     expect((await site.asker.get('U_PW_SHIPMENT')).status).toBe(400);
 
     const made = await setUp(config);
-    for (const what of ['Own table U_PW_SHIPMENT', 'Delivery field U_PW_ID', 'Query PW_LOTS_BINS']) {
-      expect(made.said).toContain(`${what} was made.`);
+    for (const what of ['Own table U_PW_SHIPMENT', 'Delivery field U_PW_ID', 'Stored query PW_LOTS_BINS']) {
+      expect(made.said).toContain(`${what}: made just now.`);
     }
     expect(made.said).toContain('Promise in force: own table.');
     expect(made.code).toBe(0);
     expect((await site.asker.get('U_PW_SHIPMENT')).status).toBe(200);
 
     const again = await setUp(config);
-    expect(again.said).toContain('Own table U_PW_SHIPMENT is there.');
-    expect(again.said).not.toContain('was made');
+    expect(again.said).toContain('Own table U_PW_SHIPMENT: in order.');
+    expect(again.said).not.toContain('made just now');
     expect(again.code).toBe(0);
   });
 
