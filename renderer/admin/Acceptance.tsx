@@ -27,7 +27,12 @@ export function Acceptance({ acceptance }: { readonly acceptance: AcceptanceView
         </section>
         <ol className="sheet-codes" aria-label={t(`words.sheet.${kind}`)} data-many={steps.length > MANY}>
           {steps.map(({ step, device, state }, index) => (
-            <li key={step + device} data-state={state} aria-current={ended === null && index === at}>
+            <li
+              key={step + device}
+              ref={index === at ? intoSight : null}
+              data-state={state}
+              aria-current={ended === null && index === at}
+            >
               <b className="number">{index + 1}</b>
               <span>
                 {t(`words.sheet.step.${step}`)} {device === null ? null : <small>{device}</small>}
@@ -44,6 +49,10 @@ export function Acceptance({ acceptance }: { readonly acceptance: AcceptanceView
 
 /** More than the codes of the sheet: the list stands closer. */
 const MANY = 10;
+
+function intoSight(row: HTMLLIElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
+}
 
 function Ended({ passed }: { readonly passed: boolean }) {
   const { t } = useTranslation();

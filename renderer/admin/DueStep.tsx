@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AcceptanceView } from '../../shared/contracts/station-view.ts';
 import { RawText } from '../components/RawText.tsx';
-import { WeightReadout } from '../components/WeightReadout.tsx';
 import { useExplain } from '../i18n/explain.ts';
+import { weightText } from '../i18n/format.ts';
 import { useView } from '../station/hooks.ts';
 import type { Tones } from './tones.ts';
 
@@ -14,7 +14,6 @@ type Props = { readonly step: Step; readonly number: number; readonly tones: Ton
 /** What is to be done now, what it tries, and what was wrong with the last try. */
 export function DueStep({ step, number, tones }: Props) {
   const { t } = useTranslation();
-  const { weight } = useView();
   const isScale = step.step.startsWith('scale');
   return (
     <div>
@@ -23,7 +22,7 @@ export function DueStep({ step, number, tones }: Props) {
         <b>{step.device ?? t(`words.sheet.step.${step.step}`)}</b> {t(`words.sheet.about.${step.step}`)}
       </p>
       {step.step === 'scaleLoaded' && step.testGrams === null ? <p>{t('words.sheet.noTestWeight')}</p> : null}
-      {isScale ? <WeightReadout weight={weight} /> : null}
+      {isScale ? <LiveWeight /> : null}
       <Wrong step={step} />
     </div>
   );
@@ -52,13 +51,26 @@ function sign(t: TFunction, { step, print, testGrams }: Step, number: number, to
   }
 }
 
+/** What the scale shows now, as large as one looks at it from the scale. */
+function LiveWeight() {
+  const { t } = useTranslation();
+  const { weight, language } = useView();
+  const grams = weight?.grams ?? null;
+  return (
+    <p className="live" role="status">
+      <b>{grams === null ? '– – –' : weightText(grams, language)}</b>{' '}
+      {t(`words.scale.${weight?.verdict ?? 'none'}`)}
+    </p>
+  );
+}
+
 function Wrong({ step: { trouble, got } }: { readonly step: Step }) {
   const { t } = useTranslation();
   const explain = useExplain();
   if (trouble === null) return null;
   const wrong = explain(trouble);
   return (
-    <div className="reading" role="alert">
+    <div className="came" role="alert">
       <p>
         {t('words.verdict.expected')}: {wrong.expected}
       </p>
