@@ -37,7 +37,7 @@ export function GiveBackDialog({ action, reason, record, onConfirm, onClose }: P
           </li>
         ))}
       </ul>
-      <p className="about">{t('words.clerk.giveBack.because', { reason })}</p>
+      <p className="dialog-text">{t('words.clerk.giveBack.because', { reason })}</p>
       <div className="dialog-actions">
         <button type="button" className="primary" onClick={confirm} aria-keyshortcuts="F2">
           <span className="key">F2</span> {t('words.clerk.giveBack.confirm')}

@@ -10,14 +10,18 @@ import { Doings } from './Doings.tsx';
 export function RecordWhy({ record }: { readonly record: ShipmentRecord }) {
   const { t } = useTranslation();
   const explain = useExplain();
+  const { language } = useView();
   const { reason, sapSaid, state } = record.shipment;
   const { mine, others } = actionsFor(record.shipment, []);
   if (reason === null && mine.length + others.length === 0) return null;
   const why = reason && explain(reason);
+  const { packedAgainAt } = record;
+  const packedAgain =
+    packedAgainAt && t('words.clerk.packedAgain', { time: dateTimeText(packedAgainAt, language) });
   return (
     <section className={`why ${state}`} role="status">
       {why ? <p className="happened">{why.happened}</p> : null}
-      {why ? <p className="do">{why.next}</p> : null}
+      {why ? <p className="do">{packedAgain ?? why.next}</p> : null}
       {sapSaid === null ? null : (
         <p className="sap-said">{t('words.shipments.sapSaid', { text: sapSaid })}</p>
       )}

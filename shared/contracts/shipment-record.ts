@@ -130,5 +130,7 @@ export const shipmentRecord = z.object({
   prints: z.array(recordedPrint),
   additions: z.array(recordedAddition),
   way: z.array(wayStep),
+  /** When its order was next packed here and closed, after it was given back; null when it was not, or need not be. */
+  packedAgainAt: at.nullable(),
 });
 export type ShipmentRecord = z.infer<typeof shipmentRecord>;

@@ -56,6 +56,7 @@ export function recordOf(journal: JournalReader, names: Names, shipmentId: strin
       { what: 'closed', at: closing.at, by: nameOf(closing.person) },
       ...wayOf(journal.db, shipmentId, nameOf),
     ],
+    packedAgainAt: row.state === 'givenBack' ? packedAgainAt(journal, row) : null,
   };
 }
 
@@ -66,6 +67,16 @@ const lifted = z.object({
   override: z.object({ by: z.object({ name: z.string() }), reason: z.string() }).nullish(),
 });
 const refused = z.object({ refusal: message });
+
+function packedAgainAt({ db }: JournalReader, { workKey, closedAt }: Row): string | null {
+  const next = db
+    .prepare<[string, string], string>(
+      `SELECT closed_at FROM session JOIN shipment USING (shipment_id)
+       WHERE session.work_key = ? AND closed_at > ? ORDER BY closed_at LIMIT 1`,
+    )
+    .pluck();
+  return next.get(workKey, closedAt) ?? null;
+}
 
 /** What was let through on somebody's word, each with the refusal that stood before it. */
 function overridesIn(events: readonly JournalEvent[], nameOf: NameOf): ShipmentRecord['overrides'] {

@@ -14,6 +14,7 @@ export const clerk = {
   shipmentCount_other: '{{count, quantity}} shipments',
   trace: 'Trace lot or serial',
   shipments: 'Shipments',
+  packedAgain: 'Nothing more to do: the order was packed again, {{time}}.',
   canBeDone: 'What can be done',
   othersMay: 'Somebody with the right may also: {{actions, list}}.',
   doing: {

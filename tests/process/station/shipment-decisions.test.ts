@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Alarm } from '../../../shared/contracts/alarm.ts';
 import type { StationQuestion } from '../../../shared/contracts/questions.ts';
-import type { WayStep } from '../../../shared/contracts/shipment-record.ts';
+import type { ShipmentRecord } from '../../../shared/contracts/shipment-record.ts';
 import type { ShipmentView } from '../../../shared/contracts/station-view.ts';
 import type { Bin, LotStock, WorkLine } from '../../../shared/packing/work.ts';
 import { journalOf } from '../../support/journal.ts';
@@ -97,10 +97,10 @@ async function until(
   return found;
 }
 
-async function wayOf({ shipmentId }: ShipmentView): Promise<readonly WayStep[]> {
+async function recordOf({ shipmentId }: ShipmentView): Promise<ShipmentRecord> {
   const reply = await station.ask({ type: 'shipmentRecord', shipmentId });
   if (reply.type !== 'shipmentRecord') throw new Error(JSON.stringify(reply));
-  return reply.record.way;
+  return reply.record;
 }
 
 const said = (code: string) => station.view(code, ({ lastVerdict }) => lastVerdict?.message.code === code);
@@ -155,9 +155,11 @@ describe('a shipment that SAP refuses', () => {
     expect(lines.flatMap((line) => line.SerialNumbers.map((row) => row.InternalSerialNumber))).toEqual([
       serial?.serial,
     ]);
-    expect(await wayOf(refused)).toContainEqual(
+    const { way, packedAgainAt } = await recordOf(refused);
+    expect(way).toContainEqual(
       expect.objectContaining({ what: 'decided', action: 'changeLot', by: 'Lea Lead', why: 'lot is locked' }),
     );
+    expect(packedAgainAt).toBe(posted.closedAt);
   });
 
   it('is held by whoever may, and given back by nobody else; what was decided is on record before it is done', async () => {
@@ -199,7 +201,9 @@ describe('a shipment that SAP refuses', () => {
     expect(await station.press({ type: 'retryShipment', shipmentId })).toEqual({ ok: true });
     await until(shipment, ({ state }) => state === 'posted');
     expect(await deliveriesOf(site.asker, shipmentId)).toHaveLength(1);
-    const steps = (await wayOf(shipment)).map((step) => (step.what === 'state' ? step.state : step.what));
+    const steps = (await recordOf(shipment)).way.map((step) =>
+      step.what === 'state' ? step.state : step.what,
+    );
     expect(steps.slice(-5)).toEqual(expect.arrayContaining(['held', 'decided', 'posted']));
   });
 
@@ -209,7 +213,7 @@ describe('a shipment that SAP refuses', () => {
     await sync.service.kill();
     await station.view('no sync service', ({ sync: line }) => line.state === 'away');
     expect(await hold(shipment)).toMatchObject({ refusal: { code: 'SYNC_AWAY' } });
-    expect((await wayOf(shipment)).slice(-2)).toMatchObject([
+    expect((await recordOf(shipment)).way.slice(-2)).toMatchObject([
       { what: 'decided', action: 'hold', by: 'Lea Lead', why: 'waiting for the office' },
       { what: 'notDone', action: 'hold', refusal: { code: 'SYNC_AWAY' } },
     ]);

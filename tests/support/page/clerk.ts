@@ -90,6 +90,7 @@ const RECORD: ShipmentRecord = {
     { what: 'decided', at: '2026-11-24T07:57:40.000Z', by: 'Lea Brandt', action: 'retry', why: null },
     state('2026-11-24T07:58:00.000Z', 'refused', 'STOCK_SHORT', REFUSED.sapSaid),
   ],
+  packedAgainAt: null,
 };
 
 function content(
@@ -116,7 +117,7 @@ function print(
 
 function state(
   at: string,
-  reached: 'posting' | 'refused',
+  reached: 'posting' | 'refused' | 'givenBack',
   code: string | null = null,
   sapSaid: string | null = null,
 ): ShipmentRecord['way'][number] {
@@ -191,5 +192,5 @@ export const GIVEN_BACK: readonly StationReply[] = withShipment(
     action: 'changeLot',
     why: 'SAP does not have the lot',
   },
-  { ...state('2026-11-24T08:01:01.000Z', 'posting'), state: 'givenBack' },
+  state('2026-11-24T08:01:01.000Z', 'givenBack'),
 );

@@ -92,7 +92,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'clerk', view: clerkView, keys: ['F1'], replies: CLERK_REPLIES, shows: '3 4012 3450 0000 4176 0' },
   {
     name: 'clerk-given-back',
-    view: clerkView,
+    view: (language) => alarmView(language),
     keys: ['F1'],
     replies: GIVEN_BACK,
     shows: '3 4012 3450 0000 4176 0',

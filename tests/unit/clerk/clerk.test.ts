@@ -13,6 +13,22 @@ import { close, line, lot, MILK, rules, scan, ship, work } from '../packing/benc
 const SHIPPED = 1_000;
 const NAMES = Object.fromEntries(PEOPLE.map(({ id, name }) => [id, name]));
 
+/** State, reason, and whether that waits for a person. */
+const NEEDS = [
+  ['waiting', null, false],
+  ['posting', null, false],
+  ['posted', null, false],
+  ['refused', 'PERIOD_CLOSED', true],
+  ['unknown', 'ANSWER_LOST', false],
+  ['unknown', 'LANDED_NOT_FOUND', true],
+  ['unknown', 'DELIVERED_TWICE', true],
+  ['awaitingApproval', 'APPROVAL_NEEDED', true],
+  ['held', null, true],
+  ['givenBack', 'GIVEN_BACK_QUIET', false],
+  ['givenBack', 'GIVEN_BACK_DRAFT', true],
+  ['givenBack', 'GIVEN_BACK_FREE', false],
+] as const;
+
 let packed: PackedJournal;
 let shipments: ReturnType<typeof shipmentsIn>;
 
@@ -39,8 +55,11 @@ beforeAll(() => {
 afterAll(() => packed.close());
 
 describe('shipments found', () => {
-  const asked = (changes: Partial<Extract<StationQuestion, { type: 'findShipments' }>> = {}) => {
-    return findShipments(packed.journal.db, {
+  const asked = (
+    changes: Partial<Extract<StationQuestion, { type: 'findShipments' }>> = {},
+    { journal } = packed,
+  ) => {
+    return findShipments(journal.db, {
       type: 'findShipments',
       text: '',
       states: [],
@@ -115,6 +134,30 @@ describe('shipments found', () => {
     expect(ids(asked({ states: ['posted'], limit: 5 }))).toEqual(
       at((position) => position % 10 !== 9 && ![7, 8].includes(position % 50)).slice(0, 5),
     );
+  });
+
+  test('wait for a person in every state and for every reason that does not end by itself, and are counted so', () => {
+    const own = openPackedJournal();
+    try {
+      for (const one of manyWorks(NEEDS.length, 4)) own.pack(one.work, one.rules);
+      const made = shipmentsIn(own.folder);
+      NEEDS.forEach(([state, code], at) => {
+        const shipmentId = made[at]?.shipmentId ?? '';
+        if (state !== 'waiting') own.tell({ shipmentId, state, reason: code && { code, sap: null } });
+      });
+      const stuck = asked({ stuckOnly: true }, own);
+      const wanted = NEEDS.filter(([, , needs]) => needs);
+      expect(stuck.shipments.map(({ state, reason }) => [state, reason?.code ?? null]).sort()).toEqual(
+        wanted.map(([state, code]) => [state, code]).sort(),
+      );
+      expect(own.ports.outbox.waiting()).toMatchObject({ count: 8, needPerson: wanted.length });
+      const aside = asked({ states: ['held', 'givenBack'] }, own);
+      expect(aside.shipments.map(({ state }) => state).sort()).toEqual([
+        ...['givenBack', 'givenBack', 'givenBack', 'held'],
+      ]);
+    } finally {
+      own.close();
+    }
   });
 
   test('say what SAP said', () => {
