@@ -21,6 +21,10 @@ export type SyncStub = {
   readonly reported: readonly StationProgress[];
   /** Tells the station something new; who comes later gets it with all that was told before. */
   push(changes: readonly WorkChange[]): void;
+  /** Tells the station states of its shipments, in this order; each has a revision of its own, which grows. */
+  pushStates(statuses: readonly ShipmentStatus[]): void;
+  /** Shipments that are not taken, as long as they are in here. */
+  readonly refusing: Set<string>;
   /** Begins anew, as a service whose store was lost: everything is forgotten, and more is on its way. */
   beginAnew(): void;
   /** How many works it has on offer. */
@@ -35,7 +39,12 @@ export async function startSyncStub(changes: readonly WorkChange[]): Promise<Syn
   const reported: StationProgress[] = [];
   const server = createServer();
   const offer = openOffer(changes);
-  server.add(SyncServiceDefinition, implementation(offer, submitted, reported));
+  const states = openStates();
+  const refusing = new Set<string>();
+  server.add(SyncServiceDefinition, {
+    ...implementation(offer, submitted, reported),
+    ...shipmentsOf(states, refusing, submitted),
+  });
   const port = await server.listen('127.0.0.1:0');
   return {
     address: `127.0.0.1:${port}`,
@@ -43,6 +52,8 @@ export async function startSyncStub(changes: readonly WorkChange[]): Promise<Syn
     submitted,
     reported,
     push: offer.push,
+    pushStates: states.push,
+    refusing,
     beginAnew: offer.beginAnew,
     workCount: offer.workCount,
     close: async () => server.forceShutdown(),
@@ -77,13 +88,28 @@ function openOffer(first: readonly WorkChange[]) {
   };
 }
 
+/** States of shipments that were told, and a promise of more. */
+function openStates() {
+  let told: readonly ShipmentStatus[] = [];
+  let more = Promise.withResolvers<void>();
+  return {
+    push: (statuses: readonly ShipmentStatus[]) => {
+      told = [...told, ...statuses];
+      more.resolve();
+      more = Promise.withResolvers();
+    },
+    after: (revision: number) => told.filter((status) => status.revision > revision),
+    more: () => more.promise,
+  };
+}
+
 type Told = { readonly changes: readonly WorkChange[]; readonly reset: boolean; readonly caughtUp: boolean };
 
 function implementation(
   offer: ReturnType<typeof openOffer>,
-  submitted: Confirmation[],
+  submitted: readonly Confirmation[],
   reported: StationProgress[],
-): SyncServiceImplementation {
+): Omit<SyncServiceImplementation, keyof ReturnType<typeof shipmentsOf>> {
   return {
     watchWork: async function* (request, context) {
       const known = request.storeId === STORE_ID ? request.afterRevision : 0;
@@ -97,11 +123,6 @@ function implementation(
         await Promise.race([more, ended(context.signal)]);
       }
     },
-    submitShipment: async (request) => {
-      const document = confirmation.parse(JSON.parse(Buffer.from(request.document).toString('utf8')));
-      submitted.push(document);
-      return { status: JSON.stringify(waiting(document.shipmentId, submitted.length)), storeId: STORE_ID };
-    },
     retryShipment: async (request) => ({
       status: JSON.stringify(waiting(request.shipmentId, submitted.length)),
     }),
@@ -111,10 +132,6 @@ function implementation(
     giveBackShipment: async ({ shipmentId }) => ({
       status: JSON.stringify(waiting(shipmentId, submitted.length)),
     }),
-    watchShipments: async function* (_request, context) {
-      await ended(context.signal);
-      yield* [];
-    },
     addToShipment: async ({ document }) => {
       const { shipmentId, kind, seq } = addition.parse(JSON.parse(Buffer.from(document).toString('utf8')));
       const facts = { shipmentId, kind, seq, state: 'waiting', inSap: null, reason: null } as const;
@@ -141,6 +158,31 @@ function implementation(
       await ended(context.signal);
     },
   };
+}
+
+function shipmentsOf(
+  states: ReturnType<typeof openStates>,
+  refusing: ReadonlySet<string>,
+  submitted: Confirmation[],
+) {
+  return {
+    submitShipment: async ({ document }) => {
+      const shipment = confirmation.parse(JSON.parse(Buffer.from(document).toString('utf8')));
+      if (refusing.has(shipment.shipmentId)) throw new ServerError(Status.INTERNAL, 'It is not taken.');
+      submitted.push(shipment);
+      return { status: JSON.stringify(waiting(shipment.shipmentId, submitted.length)), storeId: STORE_ID };
+    },
+    watchShipments: async function* (request, context) {
+      for (let revision = request.afterRevision; !context.signal.aborted; ) {
+        const more = states.more();
+        for (const status of states.after(revision)) {
+          yield { storeId: STORE_ID, status: JSON.stringify(status) };
+          ({ revision } = status);
+        }
+        await Promise.race([more, ended(context.signal)]);
+      }
+    },
+  } satisfies Pick<SyncServiceImplementation, 'submitShipment' | 'watchShipments'>;
 }
 
 const NO_SAP = {

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'nice-grpc';
 import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import type { Outbox } from './outbox.ts';
+import { openRounds, type Rounds } from './rounds.ts';
 
 export type HandingOverPorts = {
   readonly stationId: string;
@@ -11,58 +11,22 @@ export type HandingOverPorts = {
   readonly changed: () => void;
 };
 
-/** Brings closed shipments to the sync service, one after the other and oldest first: it posts them in that order. */
-export type HandingOver = {
-  /** Hands over what the next round takes, and rests until the one after it. Rejects when something was not taken. */
-  round(): Promise<void>;
-  /** A shipment was closed: the next round comes now. */
-  soon(): void;
-  /** Nobody knows any more what the service at the other end remembers: the next round takes everything. */
-  everything(): void;
-};
-
-const ROUND_MS = 5_000;
 const DEADLINE_MS = 15_000;
 /** What was taken is noted for so many shipments at a time. What was not noted yet is handed over again after a crash. */
 const NOTED_TOGETHER = 20;
 
-/** What a round takes: what is new to the store at the other end, or all that is not settled, whoever took it. */
-type Scope = 'new' | 'everything';
-
+/** Brings closed shipments to the sync service, one after the other and oldest first: it posts them in that order. */
 export function handingOver(
   client: Client<SyncServiceDefinition>,
   ports: HandingOverPorts,
   signal: AbortSignal,
-): HandingOver {
+): Rounds {
   const { outbox, catalogue } = ports;
-  /** Asked of the next round; null when it may wait for its time. */
-  let asked: Scope | null = 'everything';
-  let resting = new AbortController();
-
-  return {
-    round: async () => {
-      const scope = asked ?? 'new';
-      asked = null;
-      try {
-        const { storeId } = catalogue.position();
-        const waiting = scope === 'everything' ? outbox.unsettled() : outbox.unsubmitted(storeId);
-        await handOver(client, ports, waiting, signal);
-      } catch (error) {
-        if (scope === 'everything') asked = 'everything';
-        throw error;
-      }
-      if (asked !== null) return;
-      resting = new AbortController();
-      await sleep(ROUND_MS, undefined, { signal: AbortSignal.any([signal, resting.signal]) }).catch(() => {});
-    },
-    soon: () => {
-      asked ??= 'new';
-      resting.abort();
-    },
-    everything: () => {
-      asked = 'everything';
-    },
-  };
+  return openRounds(async (scope) => {
+    const { storeId } = catalogue.position();
+    const waiting = scope === 'everything' ? outbox.unsettled() : outbox.unsubmitted(storeId);
+    await handOver(client, ports, waiting, signal);
+  }, signal);
 }
 
 /** Hands all of these over. One shipment that is not taken never holds up the others. */

@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, it } from 'vitest';
-import { openAdditions } from '../../../electron/station/additions/additions.ts';
-import { type Journal, openJournal } from '../../../electron/station/journal/journal.ts';
-import { openCatalogue, type StationCatalogue } from '../../../electron/station/orders/catalogue.ts';
-import { type Outbox, openOutbox } from '../../../electron/station/uplink/outbox.ts';
-import { openUplink, type Uplink } from '../../../electron/station/uplink/uplink.ts';
 import { openApi } from '../../../electron/sync/api/server.ts';
 import { openSapStanding } from '../../../electron/sync/sap-standing.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
@@ -15,6 +9,7 @@ import type { Store } from '../../../electron/sync/store/store.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
 import { STATION, TOKEN } from '../../support/sync-client.ts';
 import { until } from '../../support/until.ts';
+import { openUplinkBench, type UplinkBench } from '../../support/uplink-bench.ts';
 
 // The sync service's store is set back to a copy from before a shipment was taken, as when a disk is replaced.
 
@@ -22,49 +17,16 @@ const now = () => new Date();
 const confirmation = aConfirmation({ station: STATION });
 
 let folder: string;
-let journal: Journal;
-let catalogue: StationCatalogue;
-let outbox: Outbox;
-let uplink: Uplink;
+let bench: UplinkBench;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pw-restored-'));
-  for (const name of ['station', 'sync']) mkdirSync(join(folder, name));
-  journal = openJournal(join(folder, 'station'), STATION, { now, mono: () => process.hrtime.bigint() });
-  catalogue = openCatalogue(join(folder, 'station'));
-  outbox = openOutbox(journal);
-  closeShipment();
-  uplink = openUplink({
-    stationId: STATION,
-    catalogue,
-    outbox,
-    additions: openAdditions(journal),
-    slipFiles: { forAddition: async () => ({ orderNumber: 1, content: null }) },
-    progress: () => null,
-    run: 'run-1',
-    now,
-    changed: () => {},
-    log: { info: () => {}, warn: () => {} },
-  });
+  mkdirSync(join(folder, 'sync'));
+  bench = openUplinkBench([confirmation]);
 });
 afterEach(async () => {
-  await uplink.close();
-  catalogue.close();
-  journal.close();
+  await bench.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** The shipment as the journal's projection keeps it. */
-function closeShipment(): void {
-  const document = JSON.stringify(confirmation);
-  const sha256 = createHash('sha256').update(document).digest('hex');
-  journal.db
-    .prepare(
-      `INSERT INTO shipment (shipment_id, session_id, work_key, order_number, customer_name, cartons, packer,
-         closed_at, document, sha256, state, since)
-       VALUES (?, 's1', 'SO407', 1407, 'Café', 1, 'Ana', '2026-11-24', ?, ?, 'waiting', '2026-11-24')`,
-    )
-    .run(confirmation.shipmentId, document, sha256);
-}
 
 async function startSync() {
   const store = openSqliteStore(join(folder, 'sync'), { now, newId: () => crypto.randomUUID() });
@@ -75,7 +37,7 @@ async function startSync() {
     retryLogin: () => {},
     company: null,
   });
-  uplink.reach({ address: api.address, token: TOKEN });
+  bench.uplink.reach({ address: api.address, token: TOKEN });
   return {
     store,
     stop: async () => {
@@ -104,7 +66,7 @@ it('hands over again what the restored store does not know, and hears what becom
   for (const state of ['held', 'refused', 'held', 'refused'] as const) {
     await first.store.shipments.settle(confirmation.shipmentId, { ...refused, state });
   }
-  await until('the station heard it', () => outbox.position().revision > 3);
+  await until('the station heard it', () => bench.outbox.position().revision > 3);
   await first.stop();
   rmSync(join(folder, 'sync'), { recursive: true });
   cpSync(join(folder, 'backup'), join(folder, 'sync'), { recursive: true });
@@ -117,7 +79,7 @@ it('hands over again what the restored store does not know, and hears what becom
     document: { entry: 7, number: 8007 },
     reason: null,
   });
-  await until('it is posted', () => outbox.shipment(confirmation.shipmentId)?.documentNumber === 8007);
+  await until('it is posted', () => bench.outbox.shipment(confirmation.shipmentId)?.documentNumber === 8007);
   await second.stop();
 });
 
