@@ -9,6 +9,17 @@ const trust = z.union([
   z.strictObject({ sha256: z.string() }),
 ]);
 
+/** Where SAP calls us when something changed: see docs/decisions/0014-webhooks.md. */
+const webhook = z.strictObject({
+  listen: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i, { error: 'must be host:port, such as 0.0.0.0:8443' }),
+  url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://packing.example/sap' }),
+  /** PEM files; without them a TLS proxy stands before it. */
+  certificate: z.string().min(1).optional(),
+  key: z.string().min(1).optional(),
+});
+
 const sap = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://sap.example:50000' }),
   company: z.string().min(1),
@@ -24,6 +35,7 @@ const sap = z.strictObject({
   catalogueIntervalSeconds: z.number().min(1).max(86_400).default(900),
   reconcileIntervalSeconds: z.number().min(0.1).max(86_400).default(900),
   sandbox: z.boolean().default(false),
+  webhook: webhook.optional(),
 });
 
 const file = z.strictObject({
@@ -74,10 +86,22 @@ export type ProgressConfig = {
   readonly intervalMs: number;
 };
 
+/** Where the service listens for SAP's calls, and the address under which SAP reaches it. */
+export type WebhookConfig = {
+  readonly host: string;
+  readonly port: number;
+  /** Without the secret and without a slash at its end. */
+  readonly url: string;
+  /** PEM; null where a proxy has the certificate. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+};
+
 export type SyncConfig = {
   readonly listen: { readonly host: string; readonly port: number };
   readonly token: string;
   readonly sap: SapConfig | null;
+  /** Null: SAP is only asked every `pullIntervalMs`. */
+  readonly webhook: WebhookConfig | null;
   /** Only work of these warehouses; null takes all. */
   readonly warehouses: readonly string[] | null;
   readonly progress: ProgressConfig;
@@ -134,12 +158,18 @@ function judge(
     );
   }
   const sapConfig = data.sap === null ? null : judgeSap(data.sap, folder, mistakes);
+  const hook = data.sap?.webhook;
+  const webhook =
+    hook === undefined ? null : judgeWebhook(hook, data.sap?.sandbox === true, folder, mistakes);
   if (mistakes.length > 0) return { ok: false, mistakes };
   const { listen, warehouses = null } = data;
   const { intervalSeconds, ...told } = data.progress;
   const progress = { ...told, intervalMs: intervalSeconds * 1000 };
   const reconcileIntervalMs = (data.sap?.reconcileIntervalSeconds ?? 0) * 1000;
-  return { ok: true, config: { listen, token, sap: sapConfig, warehouses, progress, reconcileIntervalMs } };
+  return {
+    ok: true,
+    config: { listen, token, sap: sapConfig, webhook, warehouses, progress, reconcileIntervalMs },
+  };
 }
 
 function judgeSap(data: z.infer<typeof sap>, folder: string, mistakes: string[]): SapConfig | null {
@@ -175,6 +205,50 @@ function judgeSap(data: z.infer<typeof sap>, folder: string, mistakes: string[])
     catalogueIntervalMs: data.catalogueIntervalSeconds * 1000,
     sandbox: data.sandbox,
   };
+}
+
+function judgeWebhook(
+  { listen, url, certificate, key }: z.infer<typeof webhook>,
+  sandbox: boolean,
+  folder: string,
+  mistakes: string[],
+): WebhookConfig | null {
+  const before = mistakes.length;
+  const { protocol, hostname, search, hash } = new URL(url);
+  if (protocol === 'http:' && !(sandbox && LOOPBACK.has(hostname))) {
+    mistakes.push(
+      'sap.webhook.url begins with http://, so its secret would travel readable: use https:// (plain http is only for the sandbox on this machine).',
+    );
+  }
+  if (search !== '' || hash !== '') mistakes.push('sap.webhook.url must end with its path: no ? and no #.');
+  if ((certificate === undefined) !== (key === undefined)) {
+    mistakes.push('sap.webhook needs both certificate and key, or neither where a proxy has them.');
+  }
+  const cert = readPem('certificate', certificate, folder, mistakes);
+  const pem = readPem('key', key, folder, mistakes);
+  if (mistakes.length > before) return null;
+  const at = listen.lastIndexOf(':');
+  return {
+    host: listen.slice(0, at).replace(/^\[(.*)\]$/, '$1'),
+    port: Number(listen.slice(at + 1)),
+    url: url.replace(/\/+$/, ''),
+    tls: cert === null || pem === null ? null : { cert, key: pem },
+  };
+}
+
+function readPem(
+  what: 'certificate' | 'key',
+  path: string | undefined,
+  folder: string,
+  mistakes: string[],
+): string | null {
+  if (path === undefined) return null;
+  const full = fromFolder(folder, path);
+  const text = readText(full);
+  if (text.ok && text.value.includes('-----BEGIN ')) return text.value;
+  const why = text.ok ? 'holds nothing in PEM form' : `cannot be read: ${text.why}`;
+  mistakes.push(`sap.webhook.${what} ${full} ${why}.`);
+  return null;
 }
 
 function readPassword(data: z.infer<typeof sap>, folder: string, mistakes: string[]): string | null {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type { HaltCode } from '../../shared/contracts/station-messages.ts';
@@ -14,17 +15,21 @@ import { startSync } from './service.ts';
 import { openServiceLayer, type ServiceLayer } from './service-layer/client.ts';
 import type { Failure } from './service-layer/outcome.ts';
 import { inOrder } from './setup/findings.ts';
+import { look } from './setup/own-objects.ts';
 import { inPlainWords, notSeenInPlainWords } from './setup/report.ts';
 import { setUp } from './setup/setup.ts';
 import { survey } from './setup/survey.ts';
 import { openStoreToRead } from './store/sqlite/open.ts';
 import { realWait } from './wait.ts';
+import { webhookSecret } from './webhook/secret.ts';
+import { webhookPart } from './webhook/subscribing.ts';
 
 const USAGE = `Usage:
   npm run sync -- --data DIR --config FILE          run the service
-  npm run sync -- setup --config FILE [--check]     make (or only check) what SAP needs for posting once, and say
+  npm run sync -- setup --config FILE [--check] [--data DIR]
+                                                    make (or only check) what SAP needs for posting once, and say
                                                     what of the company's settings is in the way; exit code 1:
-                                                    deliveries are not posted as it is
+                                                    deliveries are not posted as it is. DIR is needed for sap.webhook
   npm run sync -- reconcile --data DIR --config FILE
                                                     hold SAP's deliveries of the last month against the shipments in
                                                     DIR, whether or not the service runs; exit code 1: they
@@ -51,7 +56,7 @@ async function main(): Promise<void> {
   const token = process.env.PACKWRIGHT_SYNC_TOKEN ?? (task === 'serve' ? undefined : randomUUID());
   const loaded = loadConfig(values.config, token, values['paths-from']);
   if (!loaded.ok) return halt('CONFIG_INVALID', loaded.mistakes.join('\n'));
-  if (task === 'setup') return runSetUp(loaded.config, values.check === true);
+  if (task === 'setup') return runSetUp(loaded.config, values.data, values.check === true);
   if (task === 'reconcile') return runReconciling(loaded.config, values.data ?? '');
   await serve(loaded.config, values.data ?? '');
 }
@@ -104,12 +109,20 @@ async function serve(config: SyncConfig, data: string): Promise<void> {
   }
 }
 
-async function runSetUp(config: SyncConfig, checkOnly: boolean): Promise<void> {
+async function runSetUp(config: SyncConfig, data: string | undefined, checkOnly: boolean): Promise<void> {
+  if (config.webhook !== null && data === undefined) {
+    return halt('CONFIG_INVALID', `sap.webhook has its secret in the data folder: name it.\n${USAGE}`);
+  }
   await withSap(config, async (sap, notSeen) => {
     const signal = AbortSignal.timeout(TASK_DEADLINE_MS);
     const own = await setUp(sap, !checkOnly, signal);
     if (own.kind !== 'done') {
       notSeen(own);
+      return 1;
+    }
+    const webhook = await lookAtWebhook(sap, config, data, !checkOnly, signal);
+    if (webhook !== null && 'kind' in webhook) {
+      notSeen(webhook);
       return 1;
     }
     const { promise } = own.value.equipment;
@@ -119,10 +132,27 @@ async function runSetUp(config: SyncConfig, checkOnly: boolean): Promise<void> {
       notSeen(around);
       return 1;
     }
-    const findings = inOrder([...own.value.findings, ...around.value]);
+    const findings = inOrder([
+      ...own.value.findings,
+      ...around.value,
+      ...(webhook === null ? [] : [webhook]),
+    ]);
     process.stdout.write(`${inPlainWords(findings, promise)}\n`);
     return promise === 'unknown' || findings.some(({ state }) => state === 'obstacle') ? 1 : 0;
   });
+}
+
+/** Null where no webhook is configured. */
+async function lookAtWebhook(
+  sap: ServiceLayer,
+  { webhook }: SyncConfig,
+  data: string | undefined,
+  make: boolean,
+  signal: AbortSignal,
+) {
+  if (webhook === null || data === undefined) return null;
+  mkdirSync(data, { recursive: true });
+  return look(webhookPart(sap, webhook, webhookSecret(data), signal), make);
 }
 
 async function runReconciling(config: SyncConfig, data: string): Promise<void> {

@@ -12,6 +12,9 @@ import { openServiceLayer } from './service-layer/client.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 import type { Wait } from './wait.ts';
+import { openBell } from './webhook/bell.ts';
+import { listenForChanges, type WebhookListener } from './webhook/listening.ts';
+import { webhookSecret } from './webhook/secret.ts';
 
 /** The world outside, built by `main.ts` and by tests. */
 export type SyncPorts = {
@@ -59,6 +62,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
   const givingUp = new AbortController();
   const running: Promise<void>[] = [];
   let company: OpenCompany | null = null;
+  const bell = openBell(ports.wait, stopping.signal);
   if (sap !== null && config.sap !== null) {
     const { company: name, user, sandbox: makeMissing } = config.sap;
     const { warehouses } = config;
@@ -72,14 +76,19 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const reconciling = { ...both, onAlarms: standing.noteAlarms };
     running.push(keepReconciling(reconciling, config.reconcileIntervalMs, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };
-    running.push(keepPulling({ ...both, onPulled: standing.notePull }, pull, stopping.signal));
+    running.push(keepPulling({ ...both, bell, onPulled: standing.notePull }, pull, stopping.signal));
     running.push(keepSurveying(both, stopping.signal));
   }
   const failed = Promise.withResolvers<never>();
   for (const each of running) each.catch(failed.reject);
 
   let api: ApiServer;
+  let webhook: WebhookListener | null = null;
   try {
+    if (config.webhook !== null) {
+      webhook = await listenForChanges(config.webhook, webhookSecret(folder), bell.ring);
+      log.info({ event: 'webhook.listening', port: webhook.port });
+    }
     api = await openApi(config.listen, config.token, {
       store,
       standing,
@@ -97,6 +106,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const grace = setTimeout(() => givingUp.abort(), STOP_GRACE_MS);
     await Promise.allSettled(running);
     clearTimeout(grace);
+    await webhook?.close();
     await sap?.close();
     await store.close();
   }

@@ -100,6 +100,11 @@ export const SET_UP_WORDS = {
       means: 'Deliveries do not say their packages; all else is posted.',
       todo: 'Administration → Setup → Inventory → Package Types: one for each packaging of the benches, with the same code.',
     },
+    webhooks: {
+      name: 'Webhook: SAP says when something changes',
+      means: 'SAP is asked at its interval all the same; a change reaches the benches that much later.',
+      todo: 'It comes with FP 2602. Let a superuser run set-up, and see that SAP reaches sap.webhook.url and trusts its certificate.',
+    },
   },
   state: {
     present: 'in order',

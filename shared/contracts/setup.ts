@@ -17,6 +17,7 @@ export const SET_UP_SUBJECTS = [
   'orderFields',
   'stockQuery',
   'packageTypes',
+  'webhooks',
 ] as const;
 export type SetUpSubject = (typeof SET_UP_SUBJECTS)[number];
 

@@ -8,6 +8,8 @@ import type { Equipment } from '../setup/setup.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import type { SourceWork } from './offer.ts';
+import type { Bell } from '../webhook/bell.ts';
+import { type Alternatives, openAlternatives } from './alternatives.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
 import { readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
@@ -21,6 +23,8 @@ export type PullPorts = {
   readonly random: () => number;
   readonly wait: Wait;
   /** Told the time at which the last complete pull began. */
+  /** Rung when SAP says that something changed. */
+  readonly bell: Pick<Bell, 'listen'>;
   readonly onPulled: (at: string) => void;
 };
 
@@ -33,7 +37,8 @@ export type PullConfig = {
 
 /**
  * Reads SAP's open work again and again until the signal. A pull that fails changes nothing: what was known
- * stays on offer, and its age shows. The interval counts from the end of one pull to the start of the next.
+ * stays on offer, and its age shows. The interval counts from the end of one pull to the start of the next, unless SAP
+ * says before that something changed.
  */
 export async function keepPulling(ports: PullPorts, config: PullConfig, signal: AbortSignal): Promise<void> {
   let ground: { readonly value: Ground; readonly readAt: number } | null = null;
@@ -43,6 +48,7 @@ export async function keepPulling(ports: PullPorts, config: PullConfig, signal: 
   while (!signal.aborted) {
     const began = ports.now();
     try {
+    const rung = ports.bell.listen();
       if (ground === null || began.getTime() - ground.readAt >= config.catalogueIntervalMs) {
         const value = await readGround(ports.company.sap, signal);
         newestDay = await pullCatalogue(ports, value, null, memory, signal);
@@ -58,8 +64,11 @@ export async function keepPulling(ports: PullPorts, config: PullConfig, signal: 
       failures++;
       if (!signal.aborted) ports.log.warn({ event: 'pull.failed', why: error.message });
     }
-    const pause = failures === 0 ? 0 : backoffMs(failures, ports.random());
-    await ports.wait.forMs(Math.max(pause, config.pullIntervalMs), signal);
+    const isWell = failures === 0;
+    const pause = isWell
+      ? config.pullIntervalMs
+      : Math.max(backoffMs(failures, ports.random()), config.pullIntervalMs);
+    await ports.wait.forMs(pause, isWell ? AbortSignal.any([signal, rung]) : signal);
   }
 }
 

@@ -92,6 +92,12 @@ export const setUp: Translated<typeof english> = {
       means: 'Lieferungen nennen ihre Pakete nicht; alles andere wird gebucht.',
       todo: 'Administration → Definitionen → Bestandsführung → Pakettypen: einer für jede Verpackung der Packtische, mit demselben Code.',
     },
+    webhooks: {
+      name: 'Webhook: SAP meldet Änderungen',
+      means:
+        'SAP wird trotzdem regelmäßig gefragt; eine Änderung kommt nur um so viel später an die Packtische.',
+      todo: 'Gibt es ab FP 2602. Die Einrichtung als Superuser laufen lassen; SAP muss sap.webhook.url erreichen und dem Zertifikat vertrauen.',
+    },
   },
   state: {
     present: 'in Ordnung',

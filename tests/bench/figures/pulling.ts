@@ -77,7 +77,9 @@ async function pull(url: string, folder: string, times: number): Promise<readonl
   const onPulled = () => {
     complete = true;
   };
-  await keepPulling({ company, store, log, now, random: Math.random, wait, onPulled }, config, ending.signal);
+  const bell = { listen: () => ending.signal };
+  const ports = { company, store, log, now, random: Math.random, wait, bell, onPulled };
+  await keepPulling(ports, config, ending.signal);
   await sap.close();
   await store.close();
   return pulls;

@@ -82,7 +82,8 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
   const { signal } = new AbortController();
   const posting = { postDeadlineMs: config.postDeadlineMs, quietPeriodMs: sabotage.quietPeriodMs };
   keepPosting(ports, posting, { stop: signal, giveUp: signal }).catch(site.failed);
-  keepPulling({ ...ports, onPulled: standing.notePull }, { ...config, warehouses: null }, signal).catch(
+  const bell = { listen: () => signal };
+  keepPulling({ ...ports, bell, onPulled: standing.notePull }, { ...config, warehouses: null }, signal).catch(
     site.failed,
   );
   const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, {
