@@ -7,9 +7,8 @@ import { openPageMemory, type PageMemory } from '../service-layer/page-memory.ts
 import type { Equipment } from '../setup/setup.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
-import type { SourceWork } from './offer.ts';
 import type { Bell } from '../webhook/bell.ts';
-import { type Alternatives, openAlternatives } from './alternatives.ts';
+import type { SourceWork } from './offer.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
 import { readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
@@ -22,9 +21,9 @@ export type PullPorts = {
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: Wait;
-  /** Told the time at which the last complete pull began. */
   /** Rung when SAP says that something changed. */
   readonly bell: Pick<Bell, 'listen'>;
+  /** Told the time at which the last complete pull began. */
   readonly onPulled: (at: string) => void;
 };
 
@@ -47,8 +46,8 @@ export async function keepPulling(ports: PullPorts, config: PullConfig, signal: 
   let failures = 0;
   while (!signal.aborted) {
     const began = ports.now();
-    try {
     const rung = ports.bell.listen();
+    try {
       if (ground === null || began.getTime() - ground.readAt >= config.catalogueIntervalMs) {
         const value = await readGround(ports.company.sap, signal);
         newestDay = await pullCatalogue(ports, value, null, memory, signal);
