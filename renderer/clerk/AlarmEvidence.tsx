@@ -1,8 +1,7 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Alarm, Place } from '../../shared/contracts/alarm.ts';
 import { useExplain } from '../i18n/explain.ts';
-import { dateTimeText } from '../i18n/format.ts';
+import { dateTimeText, quantityText } from '../i18n/format.ts';
 import { orderName } from '../i18n/order-name.ts';
 import { useView } from '../station/hooks.ts';
 
@@ -74,8 +73,12 @@ function Differences({ differences }: Pick<Alarm, 'differences'>) {
               <th scope="row">
                 {orderLine} <small>{itemCode}</small>
               </th>
-              <td>{placesText(t, packed)}</td>
-              <td>{placesText(t, inSap)}</td>
+              <td>
+                <Places places={packed} />
+              </td>
+              <td>
+                <Places places={inSap} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -84,18 +87,21 @@ function Differences({ differences }: Pick<Alarm, 'differences'>) {
   );
 }
 
-function placesText(t: TFunction, places: readonly Place[]): string {
+function Places({ places }: { readonly places: readonly Place[] }) {
+  const { t } = useTranslation();
+  const { language } = useView();
   if (places.length === 0) return t('words.clerk.alarms.nothing');
-  return places.map((place) => placeText(t, place)).join(', ');
-}
-
-function placeText(t: TFunction, { quantity, lot, serial, bin }: Place): string {
-  return [
-    t('words.clerk.alarms.quantity', { quantity }),
-    lot === null ? null : t('words.clerk.lot', { lot }),
-    serial === null ? null : t('words.clerk.serial', { serial }),
-    bin === null ? null : t('words.clerk.alarms.bin', { bin }),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  return places.map((place) => {
+    const { quantity, lot, serial, bin } = place;
+    const where = [
+      lot === null ? null : t('words.clerk.lot', { lot }),
+      serial === null ? null : t('words.clerk.serial', { serial }),
+      bin === null ? null : t('words.clerk.alarms.bin', { bin }),
+    ];
+    return (
+      <p key={JSON.stringify(place)}>
+        <b>{quantityText(quantity, language)}</b> {where.filter(Boolean).join(' · ')}
+      </p>
+    );
+  });
 }

@@ -37,7 +37,9 @@ function Step({ step }: { readonly step: WayStep }) {
       return (
         <>
           {t(`words.clerk.step.decided.${step.action}`, { by: step.by })}
-          {step.why === null ? null : <small className="block">{`“${step.why}”`}</small>}
+          {step.why === null ? null : (
+            <small className="block">{t('words.clerk.quoted', { text: step.why })}</small>
+          )}
         </>
       );
     case 'notDone':

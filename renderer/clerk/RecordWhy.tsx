@@ -43,7 +43,8 @@ function DecidedBy({ way }: Pick<ShipmentRecord, 'way'>) {
   const { action, by, why, at } = decided;
   return (
     <p className="decided">
-      {t(`words.clerk.step.decided.${action}`, { by })} {why === null ? null : `“${why}” `}
+      {t(`words.clerk.step.decided.${action}`, { by })}{' '}
+      {why === null ? null : t('words.clerk.quoted', { text: why })}{' '}
       <small>{dateTimeText(at, language)}</small>
     </p>
   );

@@ -17,6 +17,7 @@ export const clerk: Translated<typeof english> = {
   shipmentCount_other: '{{count, quantity}} Sendungen',
   trace: 'Charge verfolgen',
   shipments: 'Sendungen',
+  quoted: '„{{text}}“',
   packedAgain: 'Nichts mehr zu tun: der Auftrag wurde neu gepackt, {{time}}.',
   canBeDone: 'Was getan werden kann',
   othersMay: 'Wer das Recht hat, kann auch: {{actions, list}}.',
@@ -124,7 +125,6 @@ export const clerk: Translated<typeof english> = {
     packed: 'Gepackt',
     inSap: 'In SAP',
     nothing: 'nichts',
-    quantity: '{{quantity, quantity}} Stück',
     bin: 'Lagerplatz Nr. {{bin}}',
   },
   recall: {

@@ -14,6 +14,7 @@ export const clerk = {
   shipmentCount_other: '{{count, quantity}} shipments',
   trace: 'Trace lot or serial',
   shipments: 'Shipments',
+  quoted: '“{{text}}”',
   packedAgain: 'Nothing more to do: the order was packed again, {{time}}.',
   canBeDone: 'What can be done',
   othersMay: 'Somebody with the right may also: {{actions, list}}.',
@@ -121,7 +122,6 @@ export const clerk = {
     packed: 'Packed',
     inSap: 'In SAP',
     nothing: 'nothing',
-    quantity: '{{quantity, quantity}} pieces',
     bin: 'bin no. {{bin}}',
   },
   recall: {

@@ -145,7 +145,7 @@ test('alarms stand in the head of every screen, and show their evidence; one lea
   await expect(evidence).toContainText('Compare the lines and correct the stock in SAP.');
   await expect(evidence).toContainText('Delivery 800431');
   await expect(evidence.locator('.differences tbody tr')).toHaveCount(2);
-  await expect(evidence).toContainText('4 pieces · Lot L2608-44 · bin no. 32');
+  await expect(evidence).toContainText('4 Lot L2608-44 · bin no. 32');
   await expect(evidence).toContainText('nothing');
   await page.keyboard.press('ArrowDown');
   await expect(evidence).toContainText('cancelled');
