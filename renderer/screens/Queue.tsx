@@ -87,18 +87,15 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
         </span>
         <span className="order">
           {entry.orderNumber}
+          {entry.orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
           <small>
-            {[
-              entry.orderKind === 'reserveInvoice' ? t('words.isReserveInvoice') : null,
-              entry.pickListEntry === null ? null : t('words.pickList', { number: entry.pickListEntry }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {entry.pickListEntry === null ? null : t('words.pickList', { number: entry.pickListEntry })}
           </small>
         </span>
         <span className="customer">
           {entry.customerName}
           <small>{[entry.city, entry.shippingType].filter(Boolean).join(' · ')}</small>
+          <Instead entry={entry} />
         </span>
         <span className="tote">{entry.tote ? <b className="plate">{entry.tote}</b> : null}</span>
         <span className="size">
@@ -125,6 +122,15 @@ function Readiness({ entry }: { readonly entry: QueueEntry }) {
       {t(`words.readiness.${state}`)}
     </small>
   );
+}
+
+/** What SAP names in the place of something that is missing, where there is enough of it. */
+function Instead({ entry }: { readonly entry: QueueEntry }) {
+  const { t } = useTranslation();
+  const short = entry.readiness.missing.find(({ alternatives }) => alternatives && alternatives.length > 0);
+  if (!short?.alternatives || entry.gone) return null;
+  const others = short.alternatives.map(({ name }) => name).join(', ');
+  return <small className="instead">{t('words.readiness.instead', { name: short.name, others })}</small>;
 }
 
 /** Arrow keys walk through the list; Enter then presses the entry that has the focus. */

@@ -12,7 +12,18 @@ export const readiness = z
     state: z.enum(['ready', 'atRisk', 'short', 'unknown']),
     /** What no stock is left for, in base units; the first few of all `missingItems`. */
     missing: z
-      .array(z.object({ itemCode: z.string(), name: z.string(), quantity, uom: z.string() }).readonly())
+      .array(
+        z
+          .object({
+            itemCode: z.string(),
+            name: z.string(),
+            quantity,
+            uom: z.string(),
+            /** What SAP names in its place and stock has enough of; the order has to be changed in SAP first. */
+            alternatives: z.array(z.object({ itemCode: z.string(), name: z.string() }).readonly()).optional(),
+          })
+          .readonly(),
+      )
       .readonly(),
     missingItems: z.int().nonnegative(),
   })

@@ -5,6 +5,7 @@ import type { Item, Work } from '../packing/work.ts';
 /** Limits on what may come over a wire, so that a broken sender cannot fill the bench's memory. */
 const MAX_LINES_PER_WORK = 5_000;
 const MAX_TEXT_CHARACTERS = 2_000;
+const MAX_ALTERNATIVES = 10;
 
 const text = z.string().max(MAX_TEXT_CHARACTERS);
 const code = text.min(1);
@@ -62,6 +63,7 @@ const workLine = z
       .array(z.object({ serial: code, expiry: isoDate.nullable(), bin: bin.nullable() }).readonly())
       .readonly(),
     bins: z.array(binStock).readonly(),
+    alternatives: z.array(code).max(MAX_ALTERNATIVES).readonly().optional(),
     kit: code.nullable(),
   })
   .readonly();

@@ -52,6 +52,8 @@ export type RefusalParams = {
   // The item and how much of it
   /** `wantedBy`: works that do order it, or empty. */
   ITEM_NOT_ON_ORDER: OfItem & { readonly wantedBy: string };
+  /** SAP names it in place of an item of the order that is short: `ordered` is that item's name. */
+  ITEM_IS_ALTERNATIVE: OfItem & { readonly ordered: string };
   LINE_COMPLETE: OfItem & { readonly ordered: number; readonly uom: string };
   OVER_SCAN: OfItem & { readonly remaining: number; readonly scanned: number; readonly uom: string };
   /** Less is open than one scanned unit holds: a box of 12 when 3 pieces are left. */
@@ -237,6 +239,7 @@ const LIFTED_BY: Readonly<Record<RefusalCode, Right | null>> = {
   SCAN_NOT_GOODS: null,
   SCAN_UNREADABLE: null,
   ITEM_NOT_ON_ORDER: null,
+  ITEM_IS_ALTERNATIVE: null,
   LINE_COMPLETE: null,
   OVER_SCAN: null,
   OVER_SCAN_BY_UNIT: null,

@@ -73,6 +73,11 @@ export type WorkLine = {
   readonly serials: readonly SerialStock[];
   /** Stock by bin of an item without lots or serials in a warehouse with bins. */
   readonly bins: readonly { readonly bin: Bin; readonly quantity: Quantity }[];
+  /**
+   * Codes of the items that SAP names in place of this one, best match first. Absent where SAP was not asked, which it is
+   * only while the item is short.
+   */
+  readonly alternatives?: readonly string[] | undefined;
   /** The kit this component was sold in (SAP: sales BOM parent), else null. */
   readonly kit: string | null;
 };

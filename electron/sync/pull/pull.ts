@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Readiness } from '../../../shared/contracts/catalogue.ts';
 import { work as workSchema } from '../../../shared/contracts/work.ts';
 import type { WorkLine } from '../../../shared/packing/work.ts';
 import type { Company } from '../company.ts';
@@ -8,11 +9,12 @@ import type { Equipment } from '../setup/setup.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import type { Bell } from '../webhook/bell.ts';
+import { type Alternatives, openAlternatives } from './alternatives.ts';
 import type { SourceWork } from './offer.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
-import { readinessOf } from './readiness.ts';
+import { type InsteadOf, readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
-import { unclearOrders, worksOf } from './work.ts';
+import { linesInstead, type SapView, unclearOrders, worksOf } from './work.ts';
 
 export type PullPorts = {
   readonly company: Company;
@@ -42,7 +44,7 @@ export type PullConfig = {
 export async function keepPulling(ports: PullPorts, config: PullConfig, signal: AbortSignal): Promise<void> {
   let ground: { readonly value: Ground; readonly readAt: number } | null = null;
   let newestDay: string | null = null;
-  const memory = openMemory();
+  const memory = openMemory(openAlternatives(ports.company.sap, ports.now, config.catalogueIntervalMs));
   let failures = 0;
   while (!signal.aborted) {
     const began = ports.now();
@@ -83,17 +85,24 @@ type Memory = {
   readonly stored: WeakSet<object>;
   itemsChanged: boolean;
   offered: Basis | null;
+  readonly alternatives: Alternatives;
+  alternativesChanged: boolean;
+  /** Items that were short when it was offered last. */
+  short: ReadonlySet<string>;
 };
 /** What an offer depends on besides what is read. */
 type Basis = { readonly equipment: Equipment; readonly ground: Ground; readonly day: string };
 
-function openMemory(): Memory {
+function openMemory(alternatives: Alternatives): Memory {
   return {
     work: openPageMemory(MAX_PAGES_OF_WORK),
     items: openPageMemory(MAX_PAGES_OF_ITEMS),
     stored: new WeakSet(),
     itemsChanged: true,
     offered: null,
+    alternatives,
+    alternativesChanged: false,
+    short: new Set(),
   };
 }
 
@@ -155,22 +164,34 @@ async function pullWork(
     (codes) => store.catalogue.items(codes),
     signal,
     memory.work,
+    memory.alternatives,
   );
-  const saysTheSame = !memory.work.endRound() && !memory.itemsChanged && isSame(basis, memory.offered);
-  if (saysTheSame && (await store.catalogue.holds())) return true;
-
-  memory.itemsChanged = false;
-  const view = await viewOf();
-  for (const key of unclearOrders(view)) log.warn({ event: 'pull.unclear', key });
-  const works = withReadiness(
-    worksOf(view).filter((source) => fitsTheBench(source, log)),
-    equipment,
-    basis.day,
-  );
-  const changed = await store.catalogue.offer(works, readBegan);
-  memory.offered = basis;
-  if (changed > 0) log.info({ event: 'pull.changed', works: works.length, changed });
+  const saysTheSame =
+    !memory.work.endRound() &&
+    !memory.itemsChanged &&
+    !memory.alternativesChanged &&
+    isSame(basis, memory.offered);
+  if (!saysTheSame || !(await store.catalogue.holds())) {
+    memory.itemsChanged = false;
+    const works = worksIn(await viewOf(), basis, log);
+    const changed = await store.catalogue.offer(works, readBegan);
+    memory.offered = basis;
+    memory.short = new Set(works.flatMap(({ readiness }) => shortItems(readiness)));
+    if (changed > 0) log.info({ event: 'pull.changed', works: works.length, changed });
+  }
+  memory.alternativesChanged = await memory.alternatives.ask(memory.short, signal);
   return true;
+}
+
+/** Open work that a bench can take, with what stock says of it. */
+function worksIn(view: SapView, { equipment, day }: Basis, log: Logger): readonly SourceWork[] {
+  for (const key of unclearOrders(view)) log.warn({ event: 'pull.unclear', key });
+  const works = worksOf(view).filter((source) => fitsTheBench(source, log));
+  return withReadiness(works, equipment, day, (line) => linesInstead(view, line));
+}
+
+function shortItems(readiness: Readiness | undefined): readonly string[] {
+  return readiness?.missing.map(({ itemCode }) => itemCode) ?? [];
 }
 
 function isSame(basis: Basis, other: Basis | null): boolean {
@@ -183,6 +204,7 @@ function withReadiness(
   works: readonly SourceWork[],
   { stockQueries }: Equipment,
   today: string,
+  insteadOf: InsteadOf,
 ): readonly SourceWork[] {
   const knows = ({ item, binManaged }: WorkLine): boolean => {
     const lots = stockQueries.has('PW_LOTS') && (!binManaged || stockQueries.has('PW_LOTS_BINS'));
@@ -196,6 +218,7 @@ function withReadiness(
     works.map(({ work }) => work),
     knows,
     today,
+    insteadOf,
   );
   return works.map((source) => {
     const readiness = found.get(source.work.key);

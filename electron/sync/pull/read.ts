@@ -9,6 +9,7 @@ import type { Failure } from '../service-layer/outcome.ts';
 import type { PageMemory } from '../service-layer/page-memory.ts';
 import { type Equipment, OPEN_RESERVE_INVOICES } from '../setup/setup.ts';
 import { STOCK_QUERIES, type StockQuery } from '../setup/stock-queries.ts';
+import type { Alternatives } from './alternatives.ts';
 import { type StockRows, stockOf } from './stock.ts';
 import { type Units, unitsOf } from './units.ts';
 import type { SapView } from './work.ts';
@@ -96,6 +97,7 @@ export async function readItems(
  * together, which is worth it only when the memory says that something changed.
  *
  * @param itemsOf the items that are known, by their codes
+ * @param alternatives what is known to stand for items that are short: its stock is read as well
  * @throws ReadingFailed
  */
 export async function readWork(
@@ -106,6 +108,7 @@ export async function readWork(
   itemsOf: (codes: Iterable<string>) => Promise<ReadonlyMap<string, Item>>,
   signal: AbortSignal,
   memory: PageMemory,
+  alternatives: Pick<Alternatives, 'of' | 'wanted'> = NO_ALTERNATIVES,
 ): Promise<() => Promise<SapView>> {
   const orders = await readOrders(sap, 'order', signal, memory);
   const invoices = equipment.reserveInvoices ? await readOrders(sap, 'reserveInvoice', signal, memory) : [];
@@ -114,7 +117,8 @@ export async function readWork(
   const codes = new Set(
     documents.flatMap((order) => order.DocumentLines.flatMap(({ ItemCode }) => ItemCode ?? [])),
   );
-  const rows = await readStock(sap, equipment, codes, signal, memory);
+  const withAlternatives = new Set([...codes, ...alternatives.wanted()]);
+  const rows = await readStock(sap, equipment, withAlternatives, signal, memory);
   const cardCodes = new Set(documents.map(({ CardCode }) => CardCode));
   const customers = await readCustomers(sap, cardCodes, signal, memory);
   return async () => {
@@ -126,7 +130,8 @@ export async function readWork(
       ],
       pickLists,
       customers,
-      items: await itemsOf(codes),
+      items: await itemsOf(withAlternatives),
+      alternativesOf: alternatives.of,
       stock: stockOf(rows, (entry) => bins.get(entry) ?? null),
       bins,
       binWarehouses: ground.binWarehouses,
@@ -157,6 +162,11 @@ async function readOrders(
   const orders = await all(sap, query, sapEntities.order, signal, memory);
   return orders.filter(({ DocType }) => DocType === 'dDocument_Items');
 }
+
+const NO_ALTERNATIVES: Pick<Alternatives, 'of' | 'wanted'> = {
+  of: () => undefined,
+  wanted: () => new Set(),
+};
 
 function readPickLists(
   sap: ServiceLayer,
@@ -203,7 +213,7 @@ async function readCustomers(
   return customers;
 }
 
-/** Keeps only the rows of items that are on open orders; the rest of the stock is nobody's work today. */
+/** Keeps only the rows of items that are on open orders, or could be; the rest of the stock is nobody's work today. */
 async function readStock(
   sap: ServiceLayer,
   equipment: Equipment,

@@ -7,6 +7,10 @@ type WorkToPack = Omit<Work, 'revision'>;
 /** Whether SAP could be asked for the stock of such a line at all. */
 export type KnowsStock = (line: WorkLine) => boolean;
 
+export type InsteadOf = (line: WorkLine) => readonly WorkLine[];
+/** Those of which stock has so much left, as nobody is served with it. */
+type AlternativesIn = (line: WorkLine, quantity: Quantity) => { itemCode: string; name: string }[];
+
 /** Items named for one work; who needs more than these looks at the order. */
 const ITEMS_NAMED = 5;
 
@@ -16,11 +20,13 @@ const ITEMS_NAMED = 5;
  * bin where the warehouse has bins) is no stock. Pure.
  *
  * @param works all open work with the stock of one reading, so that lines of an item in a warehouse carry the same
+ * @param insteadOf lines of the items that SAP names in the place of a line's, in its warehouse and with their stock
  */
 export function readinessOf(
   works: readonly WorkToPack[],
   knowsStock: KnowsStock,
   today: IsoDate,
+  insteadOf: InsteadOf = () => [],
 ): ReadonlyMap<string, Readiness> {
   const inTurn = [...works].sort(byDueDate);
   const pools = new Map<string, Quantity>();
@@ -35,12 +41,22 @@ export function readinessOf(
   const known = inTurn.flatMap(({ lines }) => lines).filter(knowsStock);
   for (const line of known) serve(line, Math.min(line.quantity, setAside(line, today)));
   for (const line of known) serve(line, subtract(line.quantity, served.get(line) ?? 0));
-  return new Map(works.map((work) => [work.key, judged(work, served, today)]));
+  const alternativesIn = (line: WorkLine, quantity: Quantity) =>
+    insteadOf(line)
+      .filter((other) => knowsStock(other) && other.item.baseUom.entry === line.item.baseUom.entry)
+      .filter((other) => (pools.get(poolOf(other)) ?? usableStock(other, today)) >= quantity)
+      .map(({ item: { itemCode, name } }) => ({ itemCode, name }));
+  return new Map(works.map((work) => [work.key, judged(work, served, today, alternativesIn)]));
 }
 
-function judged(work: WorkToPack, served: ReadonlyMap<WorkLine, Quantity>, today: IsoDate): Readiness {
+function judged(
+  work: WorkToPack,
+  served: ReadonlyMap<WorkLine, Quantity>,
+  today: IsoDate,
+  alternativesIn: AlternativesIn,
+): Readiness {
   const known = work.lines.filter((line) => served.has(line));
-  const missing = missingItems(known, served);
+  const missing = missingItems(known, served, alternativesIn);
   const all = { missing: missing.slice(0, ITEMS_NAMED), missingItems: missing.length };
   if (missing.length > 0) return { state: coveredAlone(known, today) ? 'atRisk' : 'short', ...all };
   if (known.length < work.lines.length) return { state: 'unknown', ...all };
@@ -51,6 +67,7 @@ function judged(work: WorkToPack, served: ReadonlyMap<WorkLine, Quantity>, today
 function missingItems(
   lines: readonly WorkLine[],
   served: ReadonlyMap<WorkLine, Quantity>,
+  alternativesIn: AlternativesIn,
 ): Readiness['missing'] {
   const byItem = Map.groupBy(lines, ({ item }) => item.itemCode);
   return [...byItem.values()].flatMap((same) => {
@@ -58,7 +75,10 @@ function missingItems(
     const quantity = sum(same.map((line) => subtract(line.quantity, served.get(line) ?? 0)));
     if (first === undefined || quantity <= 0) return [];
     const { itemCode, name, baseUom } = first.item;
-    return [{ itemCode, name, quantity, uom: baseUom.code }];
+    const alternatives = alternativesIn(first, quantity);
+    return [
+      { itemCode, name, quantity, uom: baseUom.code, ...(alternatives.length === 0 ? {} : { alternatives }) },
+    ];
   });
 }
 

@@ -12,6 +12,8 @@ export type SapView = {
   readonly pickLists: readonly PickList[];
   readonly customers: ReadonlyMap<string, Customer>;
   readonly items: ReadonlyMap<string, Item>;
+  /** What is known to stand in an item's place, see `Alternatives`. */
+  readonly alternativesOf: (itemCode: string) => readonly string[] | undefined;
   readonly stock: Stock;
   readonly bins: ReadonlyMap<number, Bin>;
   readonly binWarehouses: ReadonlySet<string>;
@@ -203,7 +205,7 @@ function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[
   const { line } = part;
   const item = view.items.get(line.ItemCode ?? '');
   if (item === undefined || line.WarehouseCode === null) return [];
-  const stock = view.stock.of(item.itemCode, line.WarehouseCode);
+  const alternatives = view.alternativesOf(item.itemCode);
   return [
     {
       line: line.LineNum,
@@ -220,12 +222,29 @@ function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[
       warehouse: line.WarehouseCode,
       binManaged: view.binWarehouses.has(line.WarehouseCode),
       allocations: part.allocations,
-      lots: item.tracking === 'lot' ? stock.lots : [],
-      serials: item.tracking === 'serial' ? stock.serials : [],
-      bins: item.tracking === 'none' ? stock.bins : [],
+      ...stockFor(view, item, line.WarehouseCode),
+      ...(alternatives === undefined ? {} : { alternatives }),
       kit: kitOf(order, line),
     },
   ];
+}
+
+/** A line as it would be with each of the items that SAP names in the place of its own. */
+export function linesInstead(view: SapView, line: WorkLine): readonly WorkLine[] {
+  return (line.alternatives ?? []).flatMap((code) => {
+    const item = view.items.get(code);
+    if (item === undefined) return [];
+    return [{ ...line, item, allocations: [], ...stockFor(view, item, line.warehouse) }];
+  });
+}
+
+function stockFor({ stock }: SapView, item: Item, warehouse: string): ReturnType<Stock['of']> {
+  const { lots, serials, bins } = stock.of(item.itemCode, warehouse);
+  return {
+    lots: item.tracking === 'lot' ? lots : [],
+    serials: item.tracking === 'serial' ? serials : [],
+    bins: item.tracking === 'none' ? bins : [],
+  };
 }
 
 function factorOf(line: OrderLine): number {

@@ -176,6 +176,7 @@ export const words: Translated<typeof english> = {
   readiness: {
     short: 'Bestand fehlt',
     atRisk: 'Bestand knapp',
+    instead: 'Alternative auf Lager: {{others}} (für {{name}})',
     item: '{{quantity, quantity}} {{uom}} {{name}}',
   },
   changes: 'Was SAP an diesem Auftrag geändert hat',

@@ -174,6 +174,7 @@ export const words = {
   readiness: {
     short: 'stock too short',
     atRisk: 'stock at risk',
+    instead: 'Alternative on stock: {{others}} (for {{name}})',
     item: '{{quantity, quantity}} {{uom}} {{name}}',
   },
   changes: 'What SAP changed of this order',

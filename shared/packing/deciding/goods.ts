@@ -1,9 +1,9 @@
 import type { CommandContext, SessionCommand } from '../commands.ts';
-import { lineAt, positionsOfItem, sameUnit } from '../lines.ts';
+import { lineAt, openOf, positionsOfItem, sameUnit } from '../lines.ts';
 import { isPackable, quantity, toBase } from '../quantity.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Pending } from '../state.ts';
-import type { Bin } from '../work.ts';
+import type { Bin, Item, WorkLine } from '../work.ts';
 import { amountFault, amountOf, roomFault } from './amounts.ts';
 import { disagreement } from './changes.ts';
 import { accepted, type Decision, type Goods, list, naming, refuse, refused } from './decision.ts';
@@ -26,6 +26,10 @@ export function scanItem(state: PackingState, command: ScanItem, context: Comman
   if (positionsOfItem(state.work, command.item.itemCode).length === 0) {
     const other = state.mode === 'pack' ? disagreement(state, command.item, null) : null;
     if (other !== null) return refused(other);
+    const ordered = lineItReplaces(state, command.item);
+    if (ordered !== null) {
+      return refuse('ITEM_IS_ALTERNATIVE', { ...naming(command.item), ordered: ordered.item.name });
+    }
     return refuse('ITEM_NOT_ON_ORDER', { ...naming(command.item), wantedBy: list(command.wantedBy) });
   }
   const count = quantity(command.count * (state.typedCount ?? 1));
@@ -72,6 +76,14 @@ export function locatePending(
 
 export function dropPending(state: PackingState): Decision {
   return state.pending === null ? refuse('NOTHING_PENDING', {}) : accepted({ type: 'PendingDropped' });
+}
+
+/** The open line in whose item's place SAP names this one. It is not packed for it: what a customer gets, SAP says. */
+function lineItReplaces(state: PackingState, { itemCode }: Item): WorkLine | null {
+  const replaced = state.work.lines.find(
+    ({ alternatives }, position) => alternatives?.includes(itemCode) && openOf(state, position) > 0,
+  );
+  return replaced ?? null;
 }
 
 /** @param bin the location that was scanned for these very goods, else null */

@@ -136,9 +136,27 @@ const QUEUE: readonly Omit<QueueEntry, 'key'>[] = [
   entry(417215, 2096, 'T-0158', 'Hotel Vier Linden', 'Schwerin', '2026-11-25', 15, 'DHL Paket'),
   entry(417219, 2097, 'T-0160', 'Seglerheim Travemünde', 'Lübeck', '2026-11-26', 2, 'UPS Express'),
   entry(417222, 2098, 'T-0163', 'Bäckerei Kornblume', 'Elmshorn', '2026-11-26', 9, 'DHL Paket'),
-  entry(417230, null, null, 'Hausverwaltung Brandt', 'Hamburg', '2026-11-27', 5, 'DHL Paket'),
+  {
+    ...entry(417230, null, null, 'Hausverwaltung Brandt', 'Hamburg', '2026-11-27', 5, 'DHL Paket'),
+    readiness: {
+      state: 'short',
+      missing: [
+        {
+          itemCode: 'SIL-TRA-310',
+          name: 'Silicone, transparent, cartridge 310 ml',
+          quantity: 6,
+          uom: 'KT',
+          alternatives: [{ itemCode: 'SIL-TRA-300', name: 'Silicone, clear, cartridge 300 ml' }],
+        },
+      ],
+      missingItems: 1,
+    },
+  },
   entry(417231, 2101, 'T-0170', 'Mensa am Park', 'Rostock', '2026-11-27', 31, 'Spedition Nord'),
-  entry(417236, 2102, 'T-0171', 'Café Zeitgeist', 'Bremen', '2026-11-27', 6, 'DHL Paket'),
+  {
+    ...entry(90036, 2102, 'T-0171', 'Café Zeitgeist', 'Bremen', '2026-11-27', 6, 'DHL Paket'),
+    orderKind: 'reserveInvoice',
+  },
 ];
 
 function entry(

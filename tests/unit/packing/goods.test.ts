@@ -14,6 +14,7 @@ import {
   open,
   packedQuantities,
   person,
+  refusalOf,
   SCREWS,
   scan,
   stateAfter,
@@ -141,6 +142,19 @@ describe('goods in the hand', () => {
       { type: 'resume' },
     );
     expect(state).toMatchObject({ phase: 'packing', pending: null, mode: 'pack' });
+  });
+});
+
+describe('an item that SAP names in the place of another', () => {
+  const short = { ...screws(10), alternatives: ['DRILL'] };
+
+  it('is told as such while that one is open, and is never packed for it', () => {
+    const refusal = refusalOf(open([short]), scan(DRILL, { wantedBy: ['SO408'] }));
+    expect(refusal).toMatchObject({ code: 'ITEM_IS_ALTERNATIVE', liftedBy: null });
+    expect(refusal.params).toEqual({ item: 'DRILL', name: 'Drill', ordered: 'Screws' });
+    const done = stateAfter(open([short]), scan(SCREWS, { count: 10 }));
+    expect(codeOf(done, scan(DRILL))).toBe('ITEM_NOT_ON_ORDER');
+    expect(codeOf(open([short]), scan(MILK))).toBe('ITEM_NOT_ON_ORDER');
   });
 });
 

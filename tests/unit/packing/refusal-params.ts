@@ -34,6 +34,7 @@ export const PARAMS: { readonly [Code in RefusalCode]: RefusalParams[Code] } = {
   CODE_OF_STORE: { code: '2012345678903' },
   SCAN_NOT_GOODS: { kind: 'command' },
   SCAN_UNREADABLE: { reason: 'check-digit', detail: '"4006381333930" has a wrong check digit' },
+  ITEM_IS_ALTERNATIVE: { item: 'DRILL', name: 'Drill', ordered: 'Screws' },
   ITEM_NOT_ON_ORDER: { item: 'DRILL', name: 'Drill', wantedBy: 'SO408' },
   LINE_COMPLETE: { item: 'A1', name: 'Screws', ordered: 1, uom: 'EA' },
   OVER_SCAN: { item: 'A1', name: 'Screws', remaining: 10, scanned: 11, uom: 'EA' },

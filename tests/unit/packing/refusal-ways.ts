@@ -139,6 +139,8 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   SCAN_NOT_GOODS: () => resolving(open([screws]), `${commandCode('UNDO')}`),
   SCAN_UNREADABLE: () => resolving(open([screws]), ']E04006381333930'),
 
+  ITEM_IS_ALTERNATIVE: () =>
+    refusalOf(open([{ ...screws, alternatives: ['DRILL'] }]), scan(DRILL, { wantedBy: ['SO408'] })),
   ITEM_NOT_ON_ORDER: () => refusalOf(open([screws]), scan(DRILL, { wantedBy: ['SO408'] })),
   LINE_COMPLETE: () =>
     refusalOf(stateAfter(open([line(SCREWS, { quantity: 1 })]), scan(SCREWS)), scan(SCREWS)),

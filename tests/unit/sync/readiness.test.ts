@@ -50,6 +50,30 @@ describe('whether stock covers the open work', () => {
     });
   });
 
+  it('names what SAP has in the place of what is missing, where stock has enough of that left', () => {
+    const instead = (wanted: number, ...stock: readonly LotStock[]) =>
+      readinessOf(
+        [
+          due(3, milkLine(wanted)),
+          due(4, { item: anItem({ itemCode: 'SOY', tracking: 'lot' }), quantity: 6, lots: [...stock] }),
+        ],
+        everything,
+        TODAY,
+        (line) =>
+          line.item.itemCode === 'MILK'
+            ? [
+                aWorkLine({
+                  item: anItem({ itemCode: 'SOY', name: 'Soy drink', tracking: 'lot' }),
+                  lots: [...stock],
+                }),
+              ]
+            : [],
+      ).get('SO3')?.missing[0]?.alternatives;
+    expect(instead(4, lot('S1'))).toEqual([{ itemCode: 'SOY', name: 'Soy drink' }]);
+    expect(instead(5, lot('S1'))).toBeUndefined();
+    expect(instead(4, lot('S1', { status: 'locked' }))).toBeUndefined();
+  });
+
   it('gives a pick list what it set aside, though another order is due earlier', () => {
     const allocations = [{ quantity: 6, lot: 'L1', serial: null, bin: null }];
     expect(

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type StockRows, stockOf } from '../../../electron/sync/pull/stock.ts';
 import { itemOf, unitsOf } from '../../../electron/sync/pull/units.ts';
-import { type OpenOrder, type SapView, unclearOrders, worksOf } from '../../../electron/sync/pull/work.ts';
+import {
+  linesInstead,
+  type OpenOrder,
+  type SapView,
+  unclearOrders,
+  worksOf,
+} from '../../../electron/sync/pull/work.ts';
 import * as sap from '../../../electron/sync/service-layer/entities.ts';
 import { work as workSchema } from '../../../shared/contracts/work.ts';
 import { anItem } from '../../support/works.ts';
@@ -148,6 +154,7 @@ function view(changes: Partial<SapView> = {}): SapView {
       ['A1', anItem()],
       ['LOT', anItem({ itemCode: 'LOT', tracking: 'lot' })],
     ]),
+    alternativesOf: () => undefined,
     stock: stockOf(NO_STOCK, () => null),
     bins: new Map([[11, BIN]]),
     binWarehouses: new Set(['02']),
@@ -288,6 +295,19 @@ describe('open work', () => {
     expect(worksOf(unclear).map(({ work }) => work.key)).toEqual(['SO407']);
     expect(unclearOrders(unclear)).toEqual(['RI407']);
     expect(unclearOrders(view({ orders: [order({}, 'reserveInvoice')] }))).toEqual([]);
+  });
+
+  it('knows what SAP names in the place of an item, where it was asked', () => {
+    const alternativesOf = (code: string) => (code === 'A1' ? ['LOT', 'GONE'] : undefined);
+    const DocumentLines = [line(0), line(1, { ItemCode: 'LOT' })];
+    const asked = view({ alternativesOf, orders: [order({ DocumentLines })] });
+    const [source] = worksOf(asked);
+    expect(source?.work.lines.map(({ alternatives }) => alternatives)).toEqual([['LOT', 'GONE'], undefined]);
+    const [first] = source?.work.lines ?? [];
+    if (first === undefined) throw new Error('There is no line');
+    expect(linesInstead(asked, first)).toMatchObject([
+      { line: 0, item: { itemCode: 'LOT' }, allocations: [] },
+    ]);
   });
 
   it('drops the parent of a kit and names it on its components', () => {

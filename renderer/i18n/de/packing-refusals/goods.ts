@@ -13,6 +13,11 @@ export const goods: Translated<typeof english> = {
     expected: 'Ein Artikel dieses Auftrags.',
     next: 'Zurücklegen; kein offener Auftrag braucht ihn.',
   },
+  ITEM_IS_ALTERNATIVE: {
+    happened: 'Nicht in diesem Auftrag: {{name}}',
+    expected: '{{ordered}}; SAP nennt diesen Artikel als Alternative dazu.',
+    next: 'Das Büro muss den Auftrag in SAP ändern; dann kann er gepackt werden.',
+  },
   LINE_COMPLETE: {
     happened: 'Schon vollständig: {{name}}',
     expected: 'Nichts mehr; alle {{ordered, quantity}} {{uom}} sind gepackt.',

@@ -10,6 +10,11 @@ export const goods = {
     expected: 'An item of this order.',
     next: 'Put it back; no open order asks for it.',
   },
+  ITEM_IS_ALTERNATIVE: {
+    happened: 'Not on this order: {{name}}',
+    expected: '{{ordered}}; SAP names this as an alternative of it.',
+    next: 'Have the office change the order in SAP; then it can be packed.',
+  },
   LINE_COMPLETE: {
     happened: 'Already complete: {{name}}',
     expected: 'Nothing more; all {{ordered, quantity}} {{uom}} are packed.',
