@@ -1,3 +1,4 @@
+import { alternativesOf, keepAlternatives } from './alternatives.ts';
 import { approvalTemplates } from './approval-templates.ts';
 import { saveDraft } from './approvals.ts';
 import { type Books, table } from './books.ts';
@@ -27,6 +28,9 @@ export const services: Readonly<Record<string, Service>> = {
   UnitOfMeasurementGroupsService_GetList: (books) =>
     list(books, 'UnitOfMeasurementGroups', ['AbsEntry', 'Code', 'Name']),
   BinLocationsService_GetList: (books) => list(books, 'BinLocations', ['AbsEntry', 'BinCode']),
+  AlternativeItemsService_GetItem: alternativesOf,
+  AlternativeItemsService_AddItem: (books, body) => keepAlternatives(books, body, true),
+  AlternativeItemsService_UpdateItem: (books, body) => keepAlternatives(books, body, false),
   PickListsService_Close: (books, body) => closePickList(books, inner(body, 'PickList')),
   PickListsService_UpdateReleasedAllocation: (books, body) =>
     updateReleasedAllocation(books, inner(body, 'PickList')),
