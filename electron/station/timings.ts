@@ -11,6 +11,7 @@ export type Percentiles = {
 export type Timings = {
   /** Adds one sample, in nanoseconds. */
   add(nanoseconds: bigint): void;
+  /** Percentiles of what was added since the last report. */
   report(): Percentiles;
 };
 
@@ -24,12 +25,14 @@ export function openTimings(): Timings {
       added += 1;
     },
     report: () => {
-      const sorted = samples.slice(0, Math.min(added, SAMPLES_KEPT)).sort();
+      const count = added;
+      added = 0;
+      const sorted = samples.slice(0, Math.min(count, SAMPLES_KEPT)).sort();
       const at = (part: number): number => {
         const nanoseconds = sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
         return Math.round(nanoseconds / 1_000) / 1_000;
       };
-      return { samples: added, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) };
+      return { samples: count, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: at(1) };
     },
   };
 }

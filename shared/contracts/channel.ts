@@ -91,7 +91,7 @@ export const toStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello') }),
   /** Where the sync service is, and the token of this start; again when it came back elsewhere. */
   z.object({ kind: z.literal('syncAt'), address: z.string(), token: z.string() }),
-  /** How long scans and commits took lately. */
+  /** How long scans and commits took since it was asked last. */
   z.object({ kind: z.literal('timings') }),
   z.object({ kind: z.literal('stop') }),
 ]);
@@ -108,7 +108,7 @@ export const fromStation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), id: z.int().nonnegative(), answer: stationAnswer }),
   z.object({ kind: z.literal('reply'), id: z.int().nonnegative(), reply: stationReply }),
   z.object({ kind: z.literal('verdict'), verdict }),
-  /** From a scan's last byte to its verdict on this channel, and the part of it that the disk took. */
+  /** From a scan's last byte to its verdict on this channel, and what each commit took. */
   z.object({ kind: z.literal('timings'), scanToVerdict: percentiles, commit: percentiles }),
   z.object({ kind: z.literal('view'), view: stationView }),
   halted,

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDurable } from '../../../electron/service/sqlite.ts';
-import type { Percentiles } from '../../../electron/station/timings.ts';
 import { manyScrews, screws } from '../../support/bench-work.ts';
-import type { Sent } from '../../support/service.ts';
 import { ANA, openStationBench } from '../../support/station-bench.ts';
 import { until } from '../../support/until.ts';
 import { type Figure, percentile, timeEach } from '../figure.ts';
+import { timingsOf } from '../timings.ts';
 
 const SCANS = 5_000;
 const APART_MS = 5;
@@ -30,11 +29,7 @@ export async function scanFigures(): Promise<readonly Figure[]> {
     }
     const verdicts = () => bench.service().messages.filter(({ kind }) => kind === 'verdict').length;
     await until('every scan has its verdict', () => verdicts() === SCANS + 2, 60_000);
-    bench.service().send({ kind: 'timings' });
-    const isTimings = (
-      message: Sent,
-    ): message is Sent & { scanToVerdict: Percentiles; commit: Percentiles } => message.kind === 'timings';
-    const { scanToVerdict, commit } = await bench.service().until('timings', isTimings);
+    const { scanToVerdict, commit } = await timingsOf(bench.service());
     const bare = bareCommits();
     return [
       figure('scan to verdict, p50', scanToVerdict.p50Ms, null, 'its commit alone, p50', commit.p50Ms),
