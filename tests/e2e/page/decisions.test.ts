@@ -83,7 +83,7 @@ test('giving back asks once more, names the cartons that come back, and does not
   await openRecord();
   const toLastWord = async () => {
     await page.keyboard.press('F7');
-    await page.keyboard.type('lot is in quarantine', { delay: 60 });
+    await page.keyboard.type('locked', { delay: 60 });
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Give order 417176 back?' })).toBeVisible();
   };
@@ -99,9 +99,7 @@ test('giving back asks once more, names the cartons that come back, and does not
   await page.keyboard.press('F2');
   await expect
     .poll(played.asked)
-    .toEqual([
-      { type: 'giveBackShipment', shipmentId: SHIPMENT, action: 'changeLot', reason: 'lot is in quarantine' },
-    ]);
+    .toEqual([{ type: 'giveBackShipment', shipmentId: SHIPMENT, action: 'changeLot', reason: 'locked' }]);
 });
 
 test('a part is shipped by finger alone', async () => {
