@@ -94,10 +94,18 @@ export function openUplink(ports: UplinkPorts): Uplink {
     submitSoon: () => link?.submitSoon(),
     decide: async (decision) =>
       link === null || status.sync.state === 'away' ? 'SYNC_AWAY' : await link.decide(decision),
-    lookAtCompany: async (look) =>
-      link === null || status.sync.state === 'away'
-        ? { kind: 'notDone', why: 'SYNC_AWAY', detail: '' }
-        : await link.lookAtCompany(look),
+    lookAtCompany: async (look) => {
+      if (link === null || status.sync.state === 'away') {
+        return { kind: 'notDone', why: 'SYNC_AWAY', detail: '' };
+      }
+      const outcome = await link.lookAtCompany(look);
+      // The stream tells it too, perhaps a moment later.
+      if (outcome.kind === 'done' && status.sap !== null) {
+        const { setUp } = outcome;
+        setSap({ ...status.sap, promise: setUp.promise, setUp });
+      }
+      return outcome;
+    },
     status: () => status,
     close: async () => {
       await link?.close();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ServiceLayer } from '../service-layer/client.ts';
+import type { Query, ServiceLayer } from '../service-layer/client.ts';
 import type { Outcome } from '../service-layer/outcome.ts';
 
 /** How checks ask SAP: beside the work, so that an answer nobody expected says nothing of how we stand with SAP. */
@@ -7,6 +7,8 @@ export type Inquiry = {
   /** Of the log-in; null when SAP did not say it. */
   readonly version: () => string | null;
   readonly read: <T>(path: string, schema: z.ZodType<T>) => Promise<Outcome<T>>;
+  /** Every row, however many pages they stand on. */
+  readonly all: <T>(query: Query, row: z.ZodType<T>) => Promise<Outcome<readonly T[]>>;
   /** Runs a service of SAP's that changes nothing. */
   readonly call: <T>(service: string, body: object, schema: z.ZodType<T>) => Promise<Outcome<T>>;
 };
@@ -18,6 +20,11 @@ export function inquiry(sap: ServiceLayer, signal: AbortSignal): Inquiry {
     version: sap.version,
     read: (path, schema) =>
       sap.aside({ method: 'GET', path, body: null, deadlineMs: DEADLINE_MS }, schema, signal),
+    all: async <T>(query: Query, row: z.ZodType<T>) => {
+      const rows: T[] = [];
+      const read = await sap.eachPage(query, row, (page) => void rows.push(...page), signal);
+      return read.kind === 'done' ? { ...read, value: rows } : read;
+    },
     call: (service, body, schema) =>
       sap.aside({ method: 'POST', path: service, body, deadlineMs: DEADLINE_MS }, schema, signal),
   };

@@ -83,7 +83,7 @@ describe('a company without own tables', () => {
     site = await openSite('ownObjectsAfterRestart');
     const setUp = site.runSync('setup', '--config', site.configFile());
     expect(await setUp.exited).toBe(1);
-    expect(setUp.output()).toContain('have it restarted by the SAP administrator');
+    expect(setUp.output()).toContain('have the SAP administrator restart it');
 
     const { client } = await site.startSync();
     const shipment = await packed(client);

@@ -4,27 +4,27 @@ import { findingOf, type Gone, notSeen } from '../findings.ts';
 import type { Inquiry } from '../inquiry.ts';
 import type { Surveyed } from '../survey.ts';
 
-const warehouses = z.object({
-  value: z.array(
-    z.object({
-      WarehouseCode: z.string(),
-      EnableBinLocations: z.string().nullish(),
-      AutoAllocOnIssue: z.string().nullish(),
-      DefaultBin: z.int().nullish(),
-      Inactive: z.string().nullish(),
-    }),
-  ),
+const warehouse = z.object({
+  WarehouseCode: z.string(),
+  EnableBinLocations: z.string().nullish(),
+  AutoAllocOnIssue: z.string().nullish(),
+  DefaultBin: z.int().nullish(),
+  Inactive: z.string().nullish(),
 });
-type Warehouse = z.infer<typeof warehouses>['value'][number];
+type Warehouse = z.infer<typeof warehouse>;
 
-const SELECT = 'WarehouseCode,EnableBinLocations,AutoAllocOnIssue,DefaultBin,Inactive';
+const WAREHOUSES = {
+  set: 'Warehouses',
+  select: ['WarehouseCode', 'EnableBinLocations', 'AutoAllocOnIssue', 'DefaultBin', 'Inactive'],
+  orderBy: 'WarehouseCode',
+};
 /** SAP allocates by itself only where there is one bin to choose from. */
 const BY_HAND = 'whsBinSingleChoiceOnly';
 
 export async function bins(ask: Inquiry, { warehouses: ours }: Surveyed): Promise<Finding | Gone> {
-  const read = await ask.read(`Warehouses?$select=${SELECT}`, warehouses);
+  const read = await ask.all(WAREHOUSES, warehouse);
   if (read.kind !== 'done') return notSeen('bins', read);
-  const withBins = read.value.value.filter(
+  const withBins = read.value.filter(
     (each) =>
       each.EnableBinLocations === 'tYES' &&
       each.Inactive !== 'tYES' &&
