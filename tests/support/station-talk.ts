@@ -10,7 +10,7 @@ export type StationTalk = {
   /** The verdict for what `act` does. */
   verdictAfter(what: string, act: () => void): Promise<Verdict>;
   /** The newest view, as soon as one fits. */
-  view(what: string, fits: (view: StationView) => boolean): Promise<StationView>;
+  view(what: string, fits: (view: StationView) => boolean, withinMs?: number): Promise<StationView>;
 };
 
 /** @param service the process that runs now */
@@ -38,11 +38,11 @@ export function talkTo(service: () => ServiceUnderTest): StationTalk {
         message.kind === 'verdict' && messages.indexOf(message) >= before;
       return (await until(`verdict for ${what}`, isIt)).verdict;
     },
-    view: async (what, fits) => {
+    view: async (what, fits, withinMs) => {
       const { messages, until } = service();
       const isIt = (message: Sent): message is Sent & { view: StationView } =>
         message.kind === 'view' && message === newestView(messages) && fits(message.view as StationView);
-      return (await until(`view with ${what}`, isIt)).view;
+      return (await until(`view with ${what}`, isIt, withinMs)).view;
     },
   };
 }
