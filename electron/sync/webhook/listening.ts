@@ -34,9 +34,9 @@ export async function listenForChanges(
   secret: string,
   onChange: () => void,
 ): Promise<WebhookListener> {
-  const expected = digest(`/${secret}`);
+  const expected = digest(secret);
   const listener: RequestListener = (request, response) => {
-    const isOurs = timingSafeEqual(digest(request.url ?? ''), expected);
+    const isOurs = timingSafeEqual(digest(lastSegment(request.url ?? '')), expected);
     if (isOurs) onChange();
     response.writeHead(isOurs ? 204 : 404, { connection: 'close' }).end();
     dump(request);
@@ -58,6 +58,11 @@ export async function listenForChanges(
         server.closeAllConnections();
       }),
   };
+}
+
+/** A proxy may keep the path of the configured address before it, or take it away. */
+function lastSegment(path: string): string {
+  return path.replace(/\?.*$/s, '').replace(/^.*\//s, '');
 }
 
 /** Reads what was sent to its end, or to the bound; then the connection ends. */
