@@ -64,6 +64,7 @@ const workLine = z
       .readonly(),
     bins: z.array(binStock).readonly(),
     alternatives: z.array(code).max(MAX_ALTERNATIVES).readonly().optional(),
+    wholeOnly: z.boolean().optional(),
     kit: code.nullable(),
   })
   .readonly();

@@ -49,6 +49,15 @@ export function incompleteItems(state: PackingState): readonly string[] {
   return [...new Set(open.map(({ item }) => item.itemCode))];
 }
 
+/** Items of lines of which some is packed and some is not, although the customer takes them whole. */
+export function splitItems(state: PackingState): readonly string[] {
+  const split = state.work.lines.filter(
+    ({ wholeOnly }, position) =>
+      wholeOnly === true && openOf(state, position) > 0 && packedOf(state, position) > 0,
+  );
+  return [...new Set(split.map(({ item }) => item.itemCode))];
+}
+
 /** Lots for what is open on the line, in base units, together never more than is open. */
 function lotsToTake(state: PackingState, line: WorkLine): readonly LotToTake[] {
   let open = openOf(state, positionOf(state.work, line));

@@ -181,6 +181,8 @@ export type RefusalParams = {
   NOTHING_PACKED: None;
   /** `missing`: items that are not complete. */
   PARTIAL_NOT_BY_CUSTOMER: { readonly customer: string; readonly missing: string };
+  /** Lines that the customer takes whole or not at all. */
+  SPLIT_NOT_BY_CUSTOMER: { readonly customer: string; readonly split: string };
   PARTIAL_NOT_BY_RULE: { readonly missing: string };
   PARTIAL_NEEDS_RIGHT: { readonly name: string; readonly missing: string };
   PARTIAL_NEEDS_REASON: { readonly missing: string };
@@ -308,6 +310,7 @@ const LIFTED_BY: Readonly<Record<RefusalCode, Right | null>> = {
   CARTON_STILL_OPEN: null,
   NOTHING_PACKED: null,
   PARTIAL_NOT_BY_CUSTOMER: null,
+  SPLIT_NOT_BY_CUSTOMER: 'shipPartial',
   PARTIAL_NOT_BY_RULE: null,
   PARTIAL_NEEDS_RIGHT: 'shipPartial',
   PARTIAL_NEEDS_REASON: null,

@@ -78,6 +78,8 @@ export type WorkLine = {
    * only while the item is short.
    */
   readonly alternatives?: readonly string[] | undefined;
+  /** True where the customer takes all of the line at once, or nothing of it. */
+  readonly wholeOnly?: boolean | undefined;
   /** The kit this component was sold in (SAP: sales BOM parent), else null. */
   readonly kit: string | null;
 };

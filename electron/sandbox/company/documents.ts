@@ -178,7 +178,7 @@ export function lineOf(
     BaseType: -1,
     BaseEntry: null,
     BaseLine: null,
-    BackOrder: 'tNO',
+    BackOrder: 'tYES',
     FreeText: null,
     SerialNumbers: [],
     BatchNumbers: [],

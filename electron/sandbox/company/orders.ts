@@ -41,8 +41,9 @@ export function newBase(books: Books, set: BaseSet, body: Entity): Outcome<Docum
   if (!header.ok) return header;
   const entry = nextEntry(books, set);
   const lines: DocumentLine[] = [];
+  const BackOrder = table(books, 'BusinessPartners').get(header.value.CardCode)?.BackOrder ?? 'tYES';
   for (const [position, row] of rows.entries()) {
-    const added = orderLines(books, entry, lines.length, row, position + 1);
+    const added = orderLines(books, entry, lines.length, { BackOrder, ...row }, position + 1);
     if (!added.ok) return added;
     lines.push(...added.value);
   }

@@ -224,6 +224,7 @@ function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[
       allocations: part.allocations,
       ...stockFor(view, item, line.WarehouseCode),
       ...(alternatives === undefined ? {} : { alternatives }),
+      ...(line.BackOrder === false ? { wholeOnly: true } : {}),
       kit: kitOf(order, line),
     },
   ];

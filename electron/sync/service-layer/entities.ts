@@ -46,6 +46,8 @@ export const orderLine = z.object({
   ItemCode: text,
   WarehouseCode: text,
   ShipDate: optionalDay,
+  /** Whether a part of the line's quantity may be delivered. */
+  BackOrder: yes.nullish(),
   LineStatus: z.string(),
   TreeType: z.string().default('iNotATree'),
   ParentLineNum: z.int().nullish(),

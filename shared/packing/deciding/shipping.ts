@@ -1,7 +1,7 @@
 import { cartonOnBench } from '../cartons.ts';
 import type { CommandContext } from '../commands.ts';
 import { inVainFault, labelFault } from '../may-not-leave.ts';
-import { incompleteItems } from '../progress.ts';
+import { incompleteItems, splitItems } from '../progress.ts';
 import { type Refusal, refusal } from '../refusals.ts';
 import type { PackingState, Person } from '../state.ts';
 import { orderFault } from './changes.ts';
@@ -58,8 +58,12 @@ function partialFault({ work, rules }: PackingState, missing: string): Refusal |
   return rules.partialShipment === 'never' ? refusal('PARTIAL_NOT_BY_RULE', { missing }) : null;
 }
 
-function partialObjections({ rules }: PackingState, person: Person, missing: string): readonly Refusal[] {
-  return rules.partialShipment === 'allowed' || person.rights.includes('shipPartial')
-    ? []
-    : [refusal('PARTIAL_NEEDS_RIGHT', { name: person.name, missing })];
+function partialObjections(state: PackingState, person: Person, missing: string): readonly Refusal[] {
+  const { work, rules } = state;
+  const split = list(splitItems(state));
+  const mayShipPartial = rules.partialShipment === 'allowed' || person.rights.includes('shipPartial');
+  return [
+    ...(split === '' ? [] : [refusal('SPLIT_NOT_BY_CUSTOMER', { customer: work.customer.name, split })]),
+    ...(mayShipPartial ? [] : [refusal('PARTIAL_NEEDS_RIGHT', { name: person.name, missing })]),
+  ];
 }

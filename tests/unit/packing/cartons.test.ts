@@ -170,6 +170,23 @@ describe('the shipment', () => {
     ]);
   });
 
+  it('leaves lines out that the customer takes whole only, but does not split them without a word', () => {
+    const lines = [
+      { ...screws, wholeOnly: true },
+      { ...line(SCREWS, { quantity: 2 }), wholeOnly: true },
+    ];
+    const reason = { type: 'closeShipment', reason: 'the rest follows' } as const;
+    const [first] = lines;
+    if (first === undefined) throw new Error('There is no line');
+    const whole = stateAfter(open(lines), scan(SCREWS, { count: first.quantity }), close(1));
+    expect(eventsOf(whole, reason)).toMatchObject([{ partial: true, override: null }]);
+    const split = stateAfter(open([first]), scan(SCREWS), close(1));
+    expect(codeOf(split, reason)).toBe('SPLIT_NOT_BY_CUSTOMER');
+    expect(eventsOf(split, by({ override: word('shipPartial') }, reason))).toMatchObject([
+      { partial: true, override: { by: { name: 'Lea' } } },
+    ]);
+  });
+
   it('that is partial goes by right with a reason, or by a word, whose reason it takes', () => {
     const state = stateAfter(open([screws], { partialShipment: 'byRight' }), scan(SCREWS), close(1));
     const mine = by(

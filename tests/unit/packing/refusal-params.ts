@@ -119,6 +119,7 @@ export const PARAMS: { readonly [Code in RefusalCode]: RefusalParams[Code] } = {
   CARTON_STILL_OPEN: { carton: 1 },
   NOTHING_PACKED: {},
   PARTIAL_NOT_BY_CUSTOMER: { customer: 'Norm Thompson', missing: 'A1' },
+  SPLIT_NOT_BY_CUSTOMER: { customer: 'Norm Thompson', split: 'A1' },
   PARTIAL_NOT_BY_RULE: { missing: 'A1' },
   PARTIAL_NEEDS_RIGHT: { name: 'Ana', missing: 'A1' },
   PARTIAL_NEEDS_REASON: { missing: 'A1' },

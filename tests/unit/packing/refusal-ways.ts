@@ -322,6 +322,8 @@ export const WAYS: Readonly<Record<RefusalCode, () => Refusal>> = {
   NOTHING_PACKED: () => refusalOf(open([screws]), ship),
   PARTIAL_NOT_BY_CUSTOMER: () =>
     refusalOf(stateAfter(open([screws], {}, { partialAllowed: false }), scan(SCREWS), close(1)), ship),
+  SPLIT_NOT_BY_CUSTOMER: () =>
+    refusalOf(stateAfter(open([{ ...screws, wholeOnly: true }]), scan(SCREWS), close(1)), ship),
   PARTIAL_NOT_BY_RULE: () =>
     refusalOf(stateAfter(open([screws], { partialShipment: 'never' }), scan(SCREWS), close(1)), ship),
   PARTIAL_NEEDS_RIGHT: () =>

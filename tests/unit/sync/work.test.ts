@@ -336,6 +336,12 @@ describe('open work', () => {
     expect([of('tYES', 'tYES'), of('tYES', 'tNO'), of('tNO', 'tYES')]).toEqual([true, false, false]);
   });
 
+  it('knows the lines that the customer takes whole or not at all', () => {
+    const DocumentLines = [line(0), line(1, { BackOrder: 'tNO' }), line(2, { BackOrder: 'tYES' })];
+    const [source] = worksOf(view({ orders: [order({ DocumentLines })] }));
+    expect(source?.work.lines.map(({ wholeOnly }) => wholeOnly)).toEqual([undefined, true, undefined]);
+  });
+
   it("takes the customer's address of that name where the order has none of its own", () => {
     const BPAddresses = [
       { AddressName: 'Depot', AddressType: 'bo_BillTo', City: 'Elsewhere' },

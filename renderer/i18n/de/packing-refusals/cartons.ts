@@ -128,6 +128,11 @@ export const cartons: Translated<typeof english> = {
     expected: 'Alles für {{customer}}; es fehlt: {{missing, list}}.',
     next: 'Fehlendes packen oder den Auftrag mit F8 beiseitelegen.',
   },
+  SPLIT_NOT_BY_CUSTOMER: {
+    happened: 'Der Kunde nimmt das nur ganz oder gar nicht',
+    expected: 'Alles von {{split, list}} für {{customer}}, oder nichts davon.',
+    next: 'Fehlendes packen, oder es aus den Kartons nehmen.',
+  },
   PARTIAL_NOT_BY_RULE: {
     happened: 'Der Auftrag ist nicht vollständig',
     expected: 'Alle Zeilen; es fehlt: {{missing, list}}.',

@@ -125,6 +125,11 @@ export const cartons = {
     expected: 'Everything for {{customer}}; missing: {{missing, list}}.',
     next: 'Pack what is missing, or put the order aside with F8.',
   },
+  SPLIT_NOT_BY_CUSTOMER: {
+    happened: 'The customer takes this whole or not at all',
+    expected: 'All of {{split, list}} for {{customer}}, or nothing of it.',
+    next: 'Pack what is missing of it, or take it out of the cartons.',
+  },
   PARTIAL_NOT_BY_RULE: {
     happened: 'The order is not complete',
     expected: 'All lines; missing: {{missing, list}}.',
