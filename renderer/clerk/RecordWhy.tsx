@@ -26,7 +26,8 @@ export function RecordWhy({ record }: { readonly record: ShipmentRecord }) {
         <p className="sap-said">{t('words.shipments.sapSaid', { text: sapSaid })}</p>
       )}
       {state === 'held' || state === 'givenBack' ? <DecidedBy way={record.way} /> : null}
-      <Doings record={record} />
+      {/* A dialog about one shipment never goes on about another. */}
+      <Doings key={record.shipment.shipmentId} record={record} />
     </section>
   );
 }

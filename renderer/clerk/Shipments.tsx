@@ -7,31 +7,18 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StationQuestion } from '../../shared/contracts/questions.ts';
-import type { ShipmentView, StationView } from '../../shared/contracts/station-view.ts';
+import type { StationView } from '../../shared/contracts/station-view.ts';
 import { type Action, ActionBar } from '../components/ActionBar.tsx';
 import { Refused } from '../components/Refused.tsx';
 import { ScanEntry } from '../components/ScanEntry.tsx';
 import { useAnswer } from '../station/asking.ts';
 import { useBench, useCell, useKeys, useSend, useView } from '../station/hooks.ts';
 import { AlarmNotice } from './AlarmNotice.tsx';
+import { type Filter, type Place, questionFor } from './filter.ts';
 import { Record } from './Record.tsx';
 import { SapStanding } from './SapStanding.tsx';
 import { ShipmentList } from './ShipmentList.tsx';
-
-type Filter = 'all' | 'open' | 'stuck';
-type Place = { readonly closedAt: string; readonly shipmentId: string };
-
-const SHOWN = 50;
-const NOT_POSTED: ShipmentView['state'][] = [
-  'waiting',
-  'posting',
-  'refused',
-  'unknown',
-  'awaitingApproval',
-  'held',
-  'givenBack',
-];
+import { StateDialog, stateName } from './StateDialog.tsx';
 
 type Props = {
   readonly chosen: string | null;
@@ -47,9 +34,13 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
   const view = useView();
   const send = useSend();
   const [filter, setFilter] = useState<Filter>('all');
+  const [isChoosing, setIsChoosing] = useState(false);
   const [pages, setPages] = useState<readonly Place[]>([]);
   const [scanned, setScanned] = useState('');
-  const typed = useCell(useBench().keyboard.line).text;
+  const { keyboard } = useBench();
+  const line = useCell(keyboard.line).text;
+  // What is typed into a dialog looks for nothing: the list, and the shipment that it is about, stay as they are.
+  const typed = useCell(keyboard.covered) ? '' : line;
   const text = typed === '' ? scanned : typed;
   const changed = whatChanged(view);
   const reply = useAnswer(questionFor(filter, text, pages.at(-1) ?? null), changed);
@@ -90,6 +81,7 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
     },
   });
   const shown = record?.type === 'shipmentRecord' ? record.record : null;
+  const byState = filter !== 'all' && filter !== 'stuck';
   const slipAgain = (shipmentId: string): Action => ({
     key: 'F6',
     label: t('words.clerk.reprintSlip'),
@@ -133,35 +125,19 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
           },
           {
             key: 'F3',
-            label: t('words.clerk.filter.open'),
+            label: byState ? stateName(t, filter) : t('words.clerk.filter.state'),
             icon: IconFilter,
-            press: () => choose('open'),
-            pressed: filter === 'open',
+            press: () => (byState ? choose('all') : setIsChoosing(true)),
+            pressed: byState,
           },
           { key: 'F4', label: t('words.clerk.trace'), icon: IconRoute, press: onRecall },
           ...(shown === null ? [] : [slipAgain(shown.shipment.shipmentId)]),
         ]}
       />
+      {isChoosing ? <StateDialog onChoose={choose} onClose={() => setIsChoosing(false)} /> : null}
     </>
   );
 }
-
-function questionFor(
-  filter: Filter,
-  text: string,
-  before: Place | null,
-): Extract<StationQuestion, { type: 'findShipments' }> {
-  return {
-    type: 'findShipments',
-    text: text.slice(0, MAX_TEXT),
-    states: filter === 'open' ? NOT_POSTED : [],
-    stuckOnly: filter === 'stuck',
-    before,
-    limit: SHOWN,
-  };
-}
-
-const MAX_TEXT = 254;
 
 /** Changes with everything that moves a shipment, so that what is shown is asked for anew. */
 function whatChanged({ shipments, waiting, person, lastVerdict, additionsMark }: StationView): string {

@@ -5,7 +5,13 @@ import type { Translated } from '../translated.ts';
 export const clerk: Translated<typeof english> = {
   title: 'Sendungen dieser Station',
   type: 'tippen: Auftrag, Kunde, Packer, SSCC, Charge, Seriennummer',
-  filter: { all: 'Alle', open: 'Nicht in SAP', stuck: 'Braucht jemanden' },
+  filter: {
+    open: 'Nicht in SAP',
+    stuck: 'Braucht jemanden',
+    state: 'Nach Stand',
+    which: 'Welche Sendungen?',
+    hint: 'Nummer eines Stands',
+  },
   none: 'Hier wurde noch keine Sendung abgeschlossen.',
   noneFound: 'Keine Sendung passt dazu.',
   older: 'Ältere',

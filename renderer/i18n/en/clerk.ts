@@ -2,7 +2,13 @@
 export const clerk = {
   title: 'Shipments of this station',
   type: 'type: order, customer, packer, SSCC, lot, serial number',
-  filter: { all: 'All', open: 'Not in SAP', stuck: 'Needs a person' },
+  filter: {
+    open: 'Not in SAP',
+    stuck: 'Needs a person',
+    state: 'By state',
+    which: 'Which shipments?',
+    hint: 'Number of a state',
+  },
   none: 'No shipment was closed here yet.',
   noneFound: 'No shipment fits this.',
   older: 'Older',

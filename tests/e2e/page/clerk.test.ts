@@ -36,9 +36,23 @@ test('shipments are found by typing, filtered and turned over, and chosen by key
     .poll(async () => (await questions('findShipments')).at(-1))
     .toMatchObject({ text: '', stuckOnly: true });
   await keyboard.press('F3');
+  await keyboard.press('7');
+  await keyboard.press('Enter');
   await expect
     .poll(async () => (await questions('findShipments')).at(-1))
-    .toMatchObject({ stuckOnly: false, states: expect.not.arrayContaining(['posted']) });
+    .toMatchObject({ stuckOnly: false, states: ['awaitingApproval'] });
+  await keyboard.press('F3');
+  await expect.poll(async () => (await questions('findShipments')).at(-1)).toMatchObject({ states: [] });
+  await keyboard.press('F3');
+  await keyboard.press('1');
+  await keyboard.press('Enter');
+  await expect
+    .poll(async () => (await questions('findShipments')).at(-1)?.states)
+    .toEqual(['waiting', 'posting', 'refused', 'unknown', 'awaitingApproval', 'held', 'givenBack']);
+  await expect(played.page.getByRole('button', { name: 'Not in SAP' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await keyboard.press('PageDown');
   await expect
     .poll(async () => (await questions('findShipments')).at(-1)?.before)

@@ -88,6 +88,8 @@ test('giving back asks once more, names the cartons that come back, and does not
     await expect(page.getByRole('dialog', { name: 'Give order 417176 back?' })).toBeVisible();
   };
   await toLastWord();
+  const looked = (await played.questions()).flatMap((one) => (one.type === 'findShipments' ? one.text : []));
+  expect(new Set(looked), 'a reason looks for nothing').toEqual(new Set(['']));
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Nothing undoes this.');
   await expect(dialog).toContainText('pack it from another lot');

@@ -15,6 +15,7 @@ import {
   everythingPacked,
   label,
   labelNotPrinted,
+  checkIsDue,
   scaleIsDue,
   tooLight,
   weighing,
@@ -119,6 +120,12 @@ export const SCREENS: readonly Screen[] = [
     replies: CLERK_REPLIES,
     shows: '3 4012 3450 0000 4176 0',
     laterKeys: ['F10', '1', 'Enter'],
+  },
+  {
+    name: 'dialog-states',
+    view: clerkView,
+    keys: ['F1', 'F3'],
+    replies: CLERK_REPLIES,
   },
   {
     name: 'clerk-alarms',
