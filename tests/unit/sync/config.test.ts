@@ -26,6 +26,7 @@ function mistakesOf(content: unknown): string {
   return result.mistakes.join('\n');
 }
 
+const HOOK = { listen: '0.0.0.0:8443', url: 'https://packing.example/sap' };
 const withSap = (changes: object) => ({ ...GOOD, sap: { ...GOOD.sap, ...changes } });
 
 describe('the configuration', () => {
@@ -38,6 +39,7 @@ describe('the configuration', () => {
         warehouses: null,
         progress: { orders: true, pickLists: false, intervalMs: 30_000 },
         reconcileIntervalMs: 900_000,
+        webhook: null,
         sap: {
           url: 'https://sap:50000/b1s/v2/',
           company: 'SBO',
@@ -63,6 +65,18 @@ describe('the configuration', () => {
     expect(result).toMatchObject({
       ok: true,
       config: { sap: { password: 'from-file', trust: { kind: 'ca' } } },
+    });
+  });
+
+  it('takes the address under which SAP calls, with a certificate or without one', () => {
+    const hook = { listen: '[::]:8443', url: 'https://packing.example/sap/' };
+    const webhook = { host: '::', port: 8443, url: 'https://packing.example/sap', tls: null };
+    expect(load(withSap({ webhook: hook }))).toMatchObject({ ok: true, config: { webhook } });
+    writeFileSync(join(folder, 'hook.pem'), '-----BEGIN CERTIFICATE-----\nx\n');
+    const files = { certificate: 'hook.pem', key: 'hook.pem' };
+    expect(load(withSap({ webhook: { ...hook, ...files } }))).toMatchObject({
+      ok: true,
+      config: { webhook: { tls: { cert: expect.stringContaining('BEGIN') } } },
     });
   });
 
@@ -92,6 +106,11 @@ describe('the configuration', () => {
     [withSap({ trust: { ca: 'nowhere.pem' } }), 'sap.trust.ca'],
     [withSap({ postDeadlineSeconds: 120, quietPeriodSeconds: 60 }), 'quietPeriodSeconds is shorter'],
     [withSap({ pageSize: 0 }), 'sap.pageSize'],
+    [withSap({ webhook: { ...HOOK, listen: '8443' } }), 'sap.webhook.listen: must be host:port'],
+    [withSap({ webhook: { ...HOOK, url: 'http://packing.example/' } }), 'its secret would travel readable'],
+    [withSap({ webhook: { ...HOOK, url: 'https://packing.example/?a' } }), 'no ? and no #'],
+    [withSap({ webhook: { ...HOOK, key: 'key.pem' } }), 'both certificate and key'],
+    [withSap({ webhook: { ...HOOK, key: 'no.pem', certificate: 'no.pem' } }), 'there is no such file'],
   ])('%j is refused in plain words', (content, words) => {
     expect(mistakesOf(content)).toContain(words);
   });
