@@ -99,9 +99,17 @@ function pickListOf(confirmation: Confirmation, line: ConfirmationLine) {
   };
 }
 
+/** Kinds of carton that SAP has no package type for: with any of them, the delivery does not say its packages. */
+export function unknownPackagings(
+  { cartons }: Confirmation,
+  { packageTypes }: Pick<DeliveryOptions, 'packageTypes'>,
+): readonly string[] {
+  return [...new Set(cartons.map(({ packaging }) => packaging))].filter((each) => !packageTypes.has(each));
+}
+
 /** SAP's packages know item and quantity only. They are sent when SAP knows every kind of carton used. */
-function packagesOf(confirmation: Confirmation, { packageTypes }: DeliveryOptions) {
-  if (!confirmation.cartons.every(({ packaging }) => packageTypes.has(packaging))) return [];
+function packagesOf(confirmation: Confirmation, options: DeliveryOptions) {
+  if (unknownPackagings(confirmation, options).length > 0) return [];
   return confirmation.cartons.map((carton) => ({
     Number: carton.number,
     Type: carton.packaging,

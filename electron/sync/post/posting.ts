@@ -7,7 +7,7 @@ import type { Equipment } from '../setup/setup.ts';
 import type { NewAttempt, Shipment, Store, Verdict } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import { afterSaving, beforeSaving, saveDraft, withWords } from './approval.ts';
-import { deliveryOf, ownRowOf } from './delivery.ts';
+import { deliveryOf, ownRowOf, unknownPackagings } from './delivery.ts';
 import { afterGivingBack } from './giving-back.ts';
 import { afterAttempt, afterLookUp, beforePost } from './judging.ts';
 import { lookUp } from './look-up.ts';
@@ -131,6 +131,8 @@ async function attempt(
   const elsewhere = await postedElsewhere(ports, config, shipment, equipment, signal);
   if (elsewhere !== null) return elsewhere;
   const body = deliveryOf(shipment.confirmation, equipment);
+  const unknown = unknownPackagings(shipment.confirmation, equipment);
+  if (unknown.length > 0) ports.log.warn({ event: 'shipment.withoutPackages', id, unknown });
   const requestSha256 = sha256Of(body);
   const outcome = await attempted(ports, config, { id, kind: 'post', requestSha256 }, () =>
     post(ports.company, shipment, body, equipment, signal),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveryOf, ownRowOf } from '../../../electron/sync/post/delivery.ts';
+import { deliveryOf, ownRowOf, unknownPackagings } from '../../../electron/sync/post/delivery.ts';
 import { sum, toBase } from '../../../shared/packing/quantity.ts';
 import { aConfirmation, aLine, anyConfirmation } from '../../support/confirmations.ts';
 
@@ -92,6 +92,18 @@ describe('the delivery of a confirmed shipment', () => {
         { Number: 1, Type: 'BOX-S', DocumentPackageItems: [{ ItemCode: 'A1', Quantity: 5 }] },
       ],
     });
+  });
+
+  it('says which kinds of carton SAP has no package type for', () => {
+    const [carton] = aConfirmation().cartons;
+    if (carton === undefined) throw new Error('There is no carton');
+    const cartons = [carton, { ...carton, packaging: 'PAL' }, { ...carton, packaging: 'PAL' }];
+    const packageTypes = new Set(['BOX-S']);
+    expect(unknownPackagings(aConfirmation({ cartons }), { packageTypes })).toEqual(['PAL']);
+    expect(deliveryOf(aConfirmation({ cartons }), { ...PLAIN, packageTypes })).not.toHaveProperty(
+      'DocumentPackages',
+    );
+    expect(unknownPackagings(aConfirmation(), { packageTypes })).toEqual([]);
   });
 
   it('carries the shipment id and keeps the comment within what SAP takes', () => {
