@@ -1,6 +1,7 @@
 import type { SapStatus } from '../../shared/contracts/catalogue.ts';
 import { MAX_ALARMS, type StationQuestion, type StationReply } from '../../shared/contracts/questions.ts';
 import type { Message } from '../../shared/contracts/station-view.ts';
+import type { IsoDate } from '../../shared/packing/work.ts';
 import { benchReport } from './admin/bench-report.ts';
 import { listenTo } from './admin/listening.ts';
 import { pluggedIn } from './admin/plugged-in.ts';
@@ -9,6 +10,7 @@ import { openClerk } from './clerk/clerk.ts';
 import type { StationConfig } from './config.ts';
 import type { Devices } from './devices/types.ts';
 import type { Clock } from './journal/journal.ts';
+import type { ScaleCheck } from './journal/scale-checks.ts';
 import type { Desk } from './packing/desk.ts';
 import type { KnownAlarms } from './uplink/alarms.ts';
 
@@ -26,6 +28,10 @@ export type QuestionPorts = {
   /** The station's data folder. */
   readonly folder: string;
   readonly clock: Clock;
+  /** The last time that a scale weighed its test weight. */
+  readonly lastCheck: (scale: string) => ScaleCheck | null;
+  /** The calendar day at the bench. */
+  readonly today: () => IsoDate;
   /** What the sync service last said of SAP. */
   readonly company: () => SapStatus | null;
   /** Somebody has it looked at just now. */
@@ -54,6 +60,8 @@ export function openQuestions(ports: QuestionPorts): Questions {
               config,
               devices,
               recent,
+              lastCheck: ports.lastCheck,
+              today: ports.today(),
               company: ports.company(),
               isCompanyAsked: ports.isCompanyAsked(),
             }),
@@ -63,7 +71,10 @@ export function openQuestions(ports: QuestionPorts): Questions {
         case 'pluggedIn':
           return await pluggedIn(config.devices, devices.states());
         case 'listenTo':
-          return { type: 'listenTo', heard: await listenTo(question.path, question.baudRate) };
+          return {
+            type: 'listenTo',
+            heard: await listenTo(question.path, question.baudRate, config.devices),
+          };
         default:
           return await clerk.ask(question);
       }

@@ -11,18 +11,19 @@ import { type CompanyCommand, openCompanySetUps } from './admin/company-set-up.t
 import { openProving, type ProvingCommand } from './admin/proving.ts';
 import type { StationConfig } from './config.ts';
 import { sameScanners } from './devices/config.ts';
-import { testWeightOf, withCalibration } from './devices/kept.ts';
+import { scaleDuty, withCalibration } from './devices/kept.ts';
 import { createEchoes } from './devices/scanner/echoes.ts';
 import type { Devices } from './devices/types.ts';
 import type { VirtualBench } from './devices/virtual.ts';
 import { openGuard } from './guard.ts';
 import { type Clock, type Journal, openJournal } from './journal/journal.ts';
+import { lastScaleCheck } from './journal/scale-checks.ts';
 import { openCatalogue, type StationCatalogue } from './orders/catalogue.ts';
-import { type Desk, type DeskPorts, entry, openDesk, replaySession, type ScaleDuty } from './packing/desk.ts';
+import { type Desk, type DeskPorts, entry, openDesk, replaySession } from './packing/desk.ts';
 import { hearSap } from './packing/hearing.ts';
 import { uuidV7 } from './packing/ids.ts';
 import { type DeskCommand, press } from './packing/pressing.ts';
-import { scaleCheckDue } from './packing/scale-check.ts';
+import { scaleCheckView } from './packing/scale-check.ts';
 import { scan } from './packing/scanning.ts';
 import { openShipmentDecisions, type ShipmentCommand } from './packing/shipment-decisions.ts';
 import { openSsccBook } from './packing/sscc-book.ts';
@@ -44,7 +45,7 @@ export type Station = {
   /** Sends the whole view now: somebody looks who knows nothing. */
   hello(): void;
   syncAt(target: SyncTarget): void;
-  /** From a scan's last byte to its verdict, and the part of it that the journal's disk took. */
+  /** From a scan's last byte to its verdict, and each of the journal's commits; since they were asked for last. */
   timings(): { readonly scanToVerdict: Percentiles; readonly commit: Percentiles };
   close(): Promise<void>;
 };
@@ -115,7 +116,7 @@ export function openStation(ports: StationPorts): Station {
     newId: () => uuidV7(clock.now()),
     rulesFor: (work) => rulesFor(config, work),
     weight: () => freshWeight(devices),
-    scaleDuty: () => scaleDuty(config, devices),
+    scaleDuty: () => scaleDuty(config.devices, devices.scales[0]),
     verdict: (verdict) => ports.send({ kind: 'verdict', verdict }),
     changed: view.soon,
     printSoon: printQueue.printSoon,
@@ -141,6 +142,8 @@ export function openStation(ports: StationPorts): Station {
     devices,
     folder,
     clock,
+    lastCheck: (scale) => lastScaleCheck(journal.db, scale),
+    today: desk.today,
     company: () => uplink.status().sap,
     isCompanyAsked: companySetUps.isAsking,
     alarms: () => uplink.status().alarms,
@@ -299,20 +302,6 @@ function freshWeight(devices: Devices) {
   const [scale] = devices.scales;
   const reading = scale?.latest(WEIGHT_MAX_AGE_MS) ?? null;
   return scale && reading ? { reading, scale: scale.id } : null;
-}
-
-function scaleDuty(config: StationConfig, devices: Devices): ScaleDuty | null {
-  const [scale] = devices.scales;
-  if (!scale) return null;
-  const testWeight = testWeightOf(config.devices, scale.id);
-  return testWeight && { scale: scale.id, identity: scale.state().identity, testWeight };
-}
-
-function scaleCheckView(desk: DeskPorts): StationView['scaleCheck'] {
-  const due = scaleCheckDue(desk);
-  if (due === null) return null;
-  const { grams, toleranceGrams } = due.duty.testWeight;
-  return { grams, toleranceGrams, why: due.why };
 }
 
 function weightView(devices: Devices): WeightView | null {

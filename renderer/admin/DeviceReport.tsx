@@ -4,6 +4,8 @@ import { RawText } from '../components/RawText.tsx';
 import { useTrouble } from '../i18n/explain.ts';
 import { ageOf, quantityText, secondsText } from '../i18n/format.ts';
 import { useNow, useView } from '../station/hooks.ts';
+import { Kept } from './Kept.tsx';
+import { Profile } from './Profile.tsx';
 
 const AGE_STEP_MS = 10_000;
 const COUNTERS = ['received', 'connections', 'faults', 'dropped', 'resyncs', 'noReads'] as const;
@@ -33,10 +35,13 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
           </section>
         )}
         <dl className="facts">
-          <div className="wide">
-            <dt>{t('words.admin.device.setUp')}</dt>
-            <dd>{device.setUp === '' ? t('words.admin.virtual') : device.setUp}</dd>
-          </div>
+          {device.profile.length > 0 ? null : (
+            <div className="wide">
+              <dt>{t('words.admin.device.setUp')}</dt>
+              <dd>{t('words.admin.virtual')}</dd>
+            </div>
+          )}
+          {device.kept === null ? null : <Kept kept={device.kept} />}
           {device.identity === null ? null : (
             <div className="wide">
               <dt>{t('words.admin.device.identity')}</dt>
@@ -55,6 +60,7 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
             ))}
           </dl>
         </section>
+        {device.profile.length === 0 ? null : <Profile lines={device.profile} />}
         <Recent device={device} />
         <Wire device={device} />
       </div>

@@ -4,6 +4,7 @@ import type { Heard } from '../../shared/contracts/questions.ts';
 import { RawText } from '../components/RawText.tsx';
 import { Refused } from '../components/Refused.tsx';
 import { useAnswer } from '../station/asking.ts';
+import { EntryText } from './EntryText.tsx';
 
 /** What most serial devices are delivered with. */
 const BAUD_RATE = 9_600;
@@ -37,10 +38,13 @@ function WasHeard({ heard }: { readonly heard: Heard }) {
       <code>
         <RawText text={text} />
       </code>
-      {suggestions.map(({ as, protocol, because }) => (
-        <p key={as + protocol}>
-          <b>{t(`words.admin.plugged.maybe.${as}`, { protocol, because })}</b>
-        </p>
+      {suggestions.map(({ as, protocol, because, entry }) => (
+        <div key={as + protocol}>
+          <p>
+            <b>{t(`words.admin.plugged.maybe.${as}`, { protocol, because })}</b>
+          </p>
+          {entry === null ? null : <EntryText entry={entry} />}
+        </div>
       ))}
       {bytes > 0 && suggestions.length === 0 ? <p>{t('words.admin.plugged.unclear')}</p> : null}
     </>

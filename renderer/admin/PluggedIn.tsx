@@ -4,6 +4,7 @@ import type { Plugged } from '../../shared/contracts/questions.ts';
 import { Refused } from '../components/Refused.tsx';
 import { useAnswer } from '../station/asking.ts';
 import { useNow } from '../station/hooks.ts';
+import { EntryText } from './EntryText.tsx';
 import { Listening } from './Listening.tsx';
 
 /** Listing USB devices takes a moment; plugging one in takes longer. */
@@ -44,7 +45,7 @@ export function PluggedIn() {
 
 function PluggedRow({ one }: { readonly one: Plugged }) {
   const { t } = useTranslation();
-  const { name, known, place, usb, serialNumber, usedBy } = one;
+  const { name, known, place, usb, serialNumber, usedBy, entry, notAllowed } = one;
   return (
     <li>
       <b>{known?.name ?? (name === '' ? place : name)}</b>
@@ -55,6 +56,8 @@ function PluggedRow({ one }: { readonly one: Plugged }) {
         {[place, usb, serialNumber, known === null ? null : name].filter(Boolean).join(' · ')}
       </span>
       {usedBy === null && known !== null ? <span className="device-detail">{suggestion(t, one)}</span> : null}
+      {notAllowed === null ? null : <span className="device-detail not-allowed">{notAllowed}</span>}
+      {usedBy === null && entry !== null ? <EntryText entry={entry} /> : null}
       {usedBy === null && one.by === 'serial' ? <Listening path={place} /> : null}
     </li>
   );

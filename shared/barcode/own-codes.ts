@@ -21,6 +21,7 @@ const COMMANDS = {
   'SIGN-OUT': 'nothing',
   'REPRINT-LABEL': 'nothing',
   WEIGH: 'nothing',
+  'CHECK-SCALE': 'nothing',
   HOLD: 'text or nothing',
   QUANTITY: 'number',
   PACKAGING: 'text',

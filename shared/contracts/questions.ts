@@ -85,6 +85,9 @@ const trace = z.object({
 });
 export type Trace = z.infer<typeof trace>;
 
+/** Parts of a device's profile, in the order in which they are read. */
+export const PROFILE_PARTS = ['transport', 'protocol', 'text', 'times', 'quirks'] as const;
+
 const reportedDevice = z.object({
   id: z.string(),
   kind: z.enum(['scanner', 'scale', 'printer']),
@@ -102,8 +105,30 @@ const reportedDevice = z.object({
     resyncs: z.int(),
     noReads: z.int(),
   }),
-  /** How it is set up, in words: protocol, port, speed. */
-  setUp: z.string(),
+  /** How a scale is kept honest; null for all that is none, or virtual. */
+  kept: z
+    .object({
+      /** The last day on which its calibration holds; null where nobody entered it. */
+      calibratedUntil: z.iso.date().nullable(),
+      isOverdue: z.boolean(),
+      testWeight: z
+        .object({ grams: z.number(), toleranceGrams: z.number(), everyHours: z.number() })
+        .nullable(),
+      /** The last time that the test weight was weighed; null when it never was. */
+      lastCheck: z.object({ at: z.iso.datetime(), passed: z.boolean() }).nullable(),
+    })
+    .nullable(),
+  /**
+   * How it is set up, as data: settings by their names in the configuration, and the ways of its protocol. Empty for
+   * virtual devices.
+   */
+  profile: z.array(
+    z.object({
+      part: z.enum(PROFILE_PARTS),
+      name: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    }),
+  ),
   /** What came from it lately, newest last: a scan with its control characters, a reading with its verdict. */
   recent: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
   /**
@@ -131,7 +156,7 @@ const benchReport = z.object({
 export type BenchReport = z.infer<typeof benchReport>;
 
 const plugged = z.object({
-  by: z.enum(['serial', 'hid']),
+  by: z.enum(['serial', 'hid', 'usb-printer']),
   /** Where it is plugged in, as the configuration would name it. */
   place: z.string(),
   name: z.string(),
@@ -149,6 +174,10 @@ const plugged = z.object({
     .nullable(),
   /** Name of the configured device that uses it. */
   usedBy: z.string().nullable(),
+  /** What to put into the list `devices` of the configuration, as JSON text; null where nothing can be suggested. */
+  entry: z.string().nullable(),
+  /** Why the station may not open it, and what to do; null where it may. */
+  notAllowed: z.string().nullable(),
 });
 export type Plugged = z.infer<typeof plugged>;
 
@@ -162,6 +191,8 @@ const heard = z.object({
       as: z.enum(['scale', 'scanner', 'unusable']),
       protocol: z.string().nullable(),
       because: z.string(),
+      /** As of a device that is plugged in. */
+      entry: z.string().nullable(),
     }),
   ),
   /** Why the port could not be listened to, in plain English. */

@@ -181,7 +181,10 @@ export type ScaleCheckReason = (typeof SCALE_CHECK_REASONS)[number];
 const scaleCheckView = z.object({
   grams: z.number(),
   toleranceGrams: z.number(),
-  why: z.enum(SCALE_CHECK_REASONS),
+  /** Why it has to be weighed before a carton; null when it need not. */
+  why: z.enum(SCALE_CHECK_REASONS).nullable(),
+  /** The last time it was; null when it never was. */
+  last: z.object({ at: z.iso.datetime(), passed: z.boolean() }).nullable(),
 });
 
 /** Somebody works through the test sheet and the devices: every step of it, and what came of it so far. */
@@ -242,7 +245,7 @@ export const stationView = z.object({
   lastVerdict: verdict.nullable(),
   /** Null when no scale is configured. */
   weight: weightView.nullable(),
-  /** The test weight that the scale has to weigh before it weighs a carton; null when it need not. */
+  /** The test weight of the scale, due or not; null where it has none. */
   scaleCheck: scaleCheckView.nullable(),
   waiting: z.object({ count: z.int(), needPerson: z.int(), oldestSince: z.string().nullable() }),
   shipments: z.array(shipmentView),

@@ -32,6 +32,8 @@ export type DeviceTrouble =
   | 'device-error'
   /** A scale's calibration held until a day that is past. It weighs all the same. */
   | 'calibration-overdue'
+  /** Nobody entered how long a scale's calibration holds. It weighs all the same. */
+  | 'calibration-missing'
   | 'paper-out'
   | 'ribbon-out'
   | 'head-open'

@@ -5,6 +5,7 @@ import type { PackingState } from '../../../shared/packing/state.ts';
 import type { Desk, DeskPorts, Origin } from './desk.ts';
 import { refuse } from './perform.ts';
 import { cartonBeingWeighed, type DeskCommand, press } from './pressing.ts';
+import { scaleCheckDue } from './scale-check.ts';
 
 /** A scanned command code does what the button of the same name does, so that gloves stay on. */
 export function pressCommandCode(
@@ -14,26 +15,33 @@ export function pressCommandCode(
   argument: string | null,
   origin: Origin,
 ): StationAnswer {
-  const command = meaning(name, argument, desk);
+  const command = meaning(name, argument, desk, ports);
   return command === null
     ? refuse(desk, ports, { code: 'COMMAND_NOT_HERE', params: { command: name } }, origin)
     : press(desk, ports, command, origin);
 }
 
 /** What a command code means on the screen that stands, or null. */
-function meaning(name: CommandName, argument: string | null, desk: Desk): DeskCommand | null {
+function meaning(
+  name: CommandName,
+  argument: string | null,
+  desk: Desk,
+  ports: DeskPorts,
+): DeskCommand | null {
   const { session } = desk;
   switch (name) {
     case 'SIGN-OUT':
       return { type: 'signOut' };
     case 'CONFIRM':
-      return session === null ? { type: 'nextWork' } : confirmed(session);
+      return session === null ? { type: 'nextWork' } : confirmed(session, ports);
     case 'CANCEL':
       return session === null ? null : cancelled(session);
     case 'CLOSE-CARTON':
       return { type: 'closeCarton' };
     case 'WEIGH':
       return { type: 'weigh' };
+    case 'CHECK-SCALE':
+      return { type: 'checkScale' };
     case 'NEW-CARTON':
       return { type: 'newCarton' };
     case 'CLOSE-SHIPMENT':
@@ -58,12 +66,14 @@ function meaning(name: CommandName, argument: string | null, desk: Desk): DeskCo
 }
 
 /**
- * "Yes, go on": takes over what SAP changed where that is the next thing, else weighs the carton on the scale, else
- * closes the carton, else the shipment.
+ * "Yes, go on": takes over what SAP changed where that is the next thing, else weighs what the screen asks for (the
+ * test weight before the carton, where it is due), else closes the carton, else the shipment.
  */
-function confirmed(session: PackingState): DeskCommand {
+function confirmed(session: PackingState, ports: DeskPorts): DeskCommand {
   if (nextStep(session).code === 'acceptChanges') return { type: 'acceptChanges' };
-  if (cartonBeingWeighed(session) !== null) return { type: 'weigh' };
+  if (cartonBeingWeighed(session) !== null) {
+    return scaleCheckDue(ports) === null ? { type: 'weigh' } : { type: 'checkScale' };
+  }
   const open = session.cartons.find((carton) => carton.status === 'open');
   return open !== undefined && open.contents.length > 0
     ? { type: 'closeCarton' }

@@ -6,7 +6,7 @@ import type { Right, Rules } from '../../../shared/packing/rules.ts';
 import type { Override, PackingState } from '../../../shared/packing/state.ts';
 import type { IsoDate, Work } from '../../../shared/packing/work.ts';
 import type { WeightReading } from '../../../shared/weight/index.ts';
-import type { TestWeight } from '../devices/config.ts';
+import type { ScaleDuty } from '../devices/kept.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import type { Clock, Entry, Journal } from '../journal/journal.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
@@ -40,14 +40,6 @@ export type DeskPorts = {
   readonly attachSlip: boolean;
   /** The outbox holds something that was not handed over. */
   readonly submitSoon: () => void;
-};
-
-/** A scale and the test weight that it has to be checked with. */
-export type ScaleDuty = {
-  readonly scale: string;
-  /** Which scale it is that hangs there now; null where nothing tells. */
-  readonly identity: string | null;
-  readonly testWeight: TestWeight;
 };
 
 /** A refused command that a person with the right may let through, as long as nothing else was done. */

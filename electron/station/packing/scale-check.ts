@@ -1,8 +1,9 @@
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
-import type { Message, ScaleCheckReason } from '../../../shared/contracts/station-view.ts';
+import type { Message, ScaleCheckReason, StationView } from '../../../shared/contracts/station-view.ts';
 import { subtract } from '../../../shared/packing/quantity.ts';
+import type { ScaleDuty } from '../devices/kept.ts';
 import { lastScaleCheck, type ScaleCheck } from '../journal/scale-checks.ts';
-import { type Desk, type DeskPorts, entry, type Origin, type ScaleDuty } from './desk.ts';
+import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
 import { ACCEPTED, refuse, tell } from './perform.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -15,6 +16,20 @@ export function scaleCheckDue(
   if (duty === null) return null;
   const why = whyDue(duty, lastScaleCheck(ports.journal.db, duty.scale), ports.clock.now());
   return why && { duty, why };
+}
+
+/** The test weight of the scale as the page shows it; null where it has none. */
+export function scaleCheckView(
+  ports: Pick<DeskPorts, 'journal' | 'clock' | 'scaleDuty'>,
+): StationView['scaleCheck'] {
+  const duty = ports.scaleDuty();
+  if (duty === null) return null;
+  const { grams, toleranceGrams } = duty.testWeight;
+  const last = lastScaleCheck(ports.journal.db, duty.scale);
+  return {
+    ...{ grams, toleranceGrams, why: whyDue(duty, last, ports.clock.now()) },
+    last: last && { at: last.at, passed: last.passed },
+  };
 }
 
 /** What weighing a carton says while the check is due. Nobody's right lifts it. */

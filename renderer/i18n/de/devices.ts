@@ -17,6 +17,8 @@ export const devices: Translated<typeof english> = {
   refused: 'Es kann das gerade nicht. Kurz warten, dann noch einmal versuchen.',
   'device-error': 'Es meldet selbst einen Fehler. Aus- und wieder einschalten.',
   'calibration-overdue': 'Die Kalibrierung ist abgelaufen. Sie wiegt weiter; der Stationsverwaltung sagen.',
+  'calibration-missing':
+    'Es ist kein Kalibrierdatum eingetragen. Sie wiegt weiter; der Stationsverwaltung sagen.',
   'paper-out': 'Der Drucker hat keine Etiketten mehr. Neue Rolle einlegen.',
   'ribbon-out': 'Der Drucker hat kein Farbband mehr. Neues Farbband einlegen.',
   'head-open': 'Der Druckkopf ist offen. Schließen.',

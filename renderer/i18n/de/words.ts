@@ -297,6 +297,9 @@ export const words: Translated<typeof english> = {
     givenBack: 'Zurückgegeben, nicht gebucht',
   },
   scaleCheck: {
+    title: 'Prüfgewicht wiegen',
+    due: 'Prüfgewicht ist fällig: {{why}}',
+    lastRight: 'Zuletzt richtig gewogen: {{at}}.',
     put: 'Prüfgewicht auflegen: {{grams}}',
     because: 'Denn {{why}}.',
     press: 'Stimmt: F2 drücken',

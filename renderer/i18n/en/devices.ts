@@ -14,6 +14,7 @@ export const devices = {
   refused: 'It cannot do that just now. Wait a moment, then try again.',
   'device-error': 'It reports an error of its own. Switch it off and on.',
   'calibration-overdue': 'Its calibration is overdue. It weighs on; tell the station admin.',
+  'calibration-missing': 'No calibration date is on record. It weighs on; tell the station admin.',
   'paper-out': 'The printer is out of labels. Put in a new roll.',
   'ribbon-out': 'The printer is out of ribbon. Put in a new ribbon.',
   'head-open': 'The print head is open. Close it.',

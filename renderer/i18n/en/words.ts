@@ -295,6 +295,9 @@ export const words = {
     givenBack: 'Given back, not posted',
   },
   scaleCheck: {
+    title: 'Weigh the test weight',
+    due: 'The test weight is due: {{why}}',
+    lastRight: 'Last weighed right: {{at}}.',
     put: 'Put on the test weight: {{grams}}',
     because: 'Because {{why}}.',
     press: 'Right: press F2',

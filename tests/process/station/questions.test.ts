@@ -114,7 +114,17 @@ test('the admin is told how the bench is and what comes from it; nobody else is'
   const [scanner, scale, printer] = report.devices;
   expect(scanner?.recent.at(-1)?.text).toBe(`]C190PW${GS}99X`);
   expect(scanner?.counters).toMatchObject({ connections: 1, received: 3, dropped: 0 });
-  expect(scanner?.setUp).toContain(`path ${bench.scanner.path}`);
+  expect(scanner?.profile).toContainEqual({
+    ...{ part: 'transport', name: 'path', value: bench.scanner.path },
+  });
+  expect(scanner?.profile).toContainEqual({ part: 'text', name: 'prefix', value: '' });
+  expect(scale?.profile).toContainEqual({ part: 'quirks', name: 'askWeight', value: 'SI\r\n' });
+  expect([scanner?.kept, printer?.kept]).toEqual([null, null]);
+  expect(scale).toMatchObject({
+    status: 'ready',
+    code: 'calibration-missing',
+    kept: { calibratedUntil: null, isOverdue: false, testWeight: null, lastCheck: null },
+  });
   expect(scale?.recent.at(-1)?.text).toBe('S S    1234.00 g → stable');
   expect(scanner?.wire.at(-1)).toMatchObject({ direction: 'in', text: `]C190PW${GS}99X\r` });
   expect(scale?.wire).toContainEqual(expect.objectContaining({ direction: 'out', text: 'SI\r\n' }));

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyJournal } from '../../../electron/station/journal/verify.ts';
+import { type CommandName, commandCode } from '../../../shared/barcode/index.ts';
 import { manyScrews, screws } from '../../support/bench-work.ts';
 import { journalOf } from '../../support/journal.ts';
 import { ANA, openStationBench, type StationBench } from '../../support/station-bench.ts';
@@ -45,6 +46,8 @@ function refusal(code: string, params: object) {
   return { ok: false, refusal: { code, params } };
 }
 
+const code = (name: CommandName) => `]C0${commandCode(name)}`;
+
 const recorded = (type: string) => journalOf(bench.data).filter((event) => event.type === type);
 const body = (type: string) => JSON.parse(recorded(type).at(-1)?.body ?? 'null');
 
@@ -64,8 +67,10 @@ describe('a scale with a test weight', () => {
     expect(await bench.press({ type: 'weigh' })).toEqual(due('failed'));
     await bench.crash();
     await bench.start();
-    const shown = { grams: 2_000, toleranceGrams: 2, why: 'failed' };
-    expect((await bench.view('the session', ({ session }) => session !== null)).scaleCheck).toEqual(shown);
+    const shown = { grams: 2_000, toleranceGrams: 2, why: 'failed', last: { passed: false } };
+    expect((await bench.view('the session', ({ session }) => session !== null)).scaleCheck).toMatchObject(
+      shown,
+    );
     await putOn(GROSS_GRAMS);
     expect(await bench.press({ type: 'weigh' })).toEqual(due('failed'));
 
@@ -75,7 +80,7 @@ describe('a scale with a test weight', () => {
     expect(recorded('ScaleCheckFailed')).toHaveLength(1);
     await putOn(2_002);
     expect(await bench.press({ type: 'checkScale' })).toEqual({ ok: true });
-    await bench.view('no check due', ({ scaleCheck }) => scaleCheck === null);
+    await bench.view('no check due', ({ scaleCheck }) => scaleCheck?.why === null);
     await putOn(GROSS_GRAMS);
     expect(recorded('CartonClosed')).toEqual([]);
     expect(await bench.press({ type: 'weigh' })).toEqual({ ok: true });
@@ -90,6 +95,28 @@ describe('a scale with a test weight', () => {
       scaleCheck: check?.seq,
     });
     expect(verifyJournal(bench.data).problems).toEqual([]);
+  });
+
+  it('is checked by scanner alone, before there is an order and while a carton waits for it', async () => {
+    await keepScale({ testWeight: TEST_WEIGHT });
+    await bench.scan(ANA);
+    await bench.view('due at the queue', ({ screen, scaleCheck }) => {
+      return screen === 'queue' && scaleCheck?.why === 'never' && scaleCheck.last === null;
+    });
+    await putOn(1_990);
+    expect((await bench.scan(code('CHECK-SCALE'))).message.code).toBe('SCALE_CHECK_FAILED');
+    await packOneCarton();
+    await putOn(2_000);
+    // "Confirm" does what the screen asks for: the test weight first, then the carton.
+    expect((await bench.scan(code('CONFIRM'))).message.code).toBe('ScaleChecked');
+    await bench.view(
+      'no check due',
+      ({ scaleCheck }) => scaleCheck?.why === null && scaleCheck.last?.passed === true,
+    );
+    await putOn(GROSS_GRAMS);
+    expect((await bench.scan(code('CONFIRM'))).ok).toBe(true);
+    expect(recorded('CartonClosed')).toHaveLength(1);
+    expect(recorded('ScaleCheckFailed')[0]).toMatchObject({ person: 'ana', session: null });
   });
 
   it('asks for it again when the last check is too long ago', async () => {

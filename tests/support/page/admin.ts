@@ -1,3 +1,7 @@
+import { entryFor } from '../../../electron/station/admin/suggested-entry.ts';
+import { deviceConfig } from '../../../electron/station/devices/config.ts';
+import { profileOf } from '../../../electron/station/devices/profile.ts';
+import { hidNotAllowed } from '../../../electron/station/devices/transport/not-allowed.ts';
 import { SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
 import type { BenchReport, StationReply } from '../../../shared/contracts/questions.ts';
 import type { Finding } from '../../../shared/contracts/setup.ts';
@@ -54,11 +58,25 @@ const COMPANY: BenchReport['company'] = {
   },
 };
 
+const SCANNER_PROFILE = profileOf(
+  deviceConfig.parse({
+    ...{ id: 'scanner-1', name: 'Zebra DS3678', kind: 'scanner', protocol: 'zebra-ssi' },
+    path: '/dev/serial/by-id/usb-Zebra_Technologies_DS3678_S19021510700123-if00',
+  }),
+).slice();
+const SCALE_PROFILE = profileOf(
+  deviceConfig.parse({
+    ...{ id: 'scale-1', name: 'Mettler Toledo BC60', kind: 'scale', protocol: 'mt-sics' },
+    path: '/dev/serial/by-id/usb-FTDI_FT232R_A10KZP12-if00-port0',
+  }),
+).slice();
+
 const REPORT: BenchReport = {
   devices: [
     {
       ...device('scanner-1', 'scanner', 'Zebra DS3678'),
-      setUp: 'protocol serial · path /dev/ttyACM0 · baudRate 9600 · framing auto',
+      profile: SCANNER_PROFILE,
+      kept: null,
       identity: 'serial number S19021510700123',
       counters: { connections: 2, received: 1_204, dropped: 3, faults: 0, resyncs: 1, noReads: 4 },
       wire: [
@@ -73,7 +91,13 @@ const REPORT: BenchReport = {
     },
     {
       ...device('scale-1', 'scale', 'Mettler Toledo BC60'),
-      setUp: 'protocol mt-sics · path /dev/ttyUSB0 · baudRate 9600 · parity none',
+      profile: SCALE_PROFILE,
+      kept: {
+        calibratedUntil: '2026-10-31',
+        isOverdue: true,
+        testWeight: { grams: 5_000, toleranceGrams: 2, everyHours: 24 },
+        lastCheck: { at: '2026-11-24T05:41:00.000Z', passed: true },
+      },
       identity: null,
       counters: { connections: 1, received: 48_213, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
       wire: [
@@ -90,7 +114,13 @@ const REPORT: BenchReport = {
       status: 'fault',
       code: 'paper-out',
       detail: 'The printer says: paper out.',
-      setUp: 'protocol zpl · host 192.168.10.31 · port 9100',
+      profile: profileOf(
+        deviceConfig.parse({
+          ...{ id: 'printer-1', name: 'Zebra ZD621', kind: 'printer', protocol: 'zpl' },
+          host: '192.168.10.31',
+        }),
+      ).slice(),
+      kept: null,
       identity: null,
       counters: { connections: 1, received: 318, dropped: 0, faults: 0, resyncs: 1, noReads: 4 },
       wire: [
@@ -124,6 +154,13 @@ function came(time: string, text: string): { at: string; text: string } {
   return { at: `2026-11-24T${time}.000Z`, text };
 }
 
+const SCALE_ENTRY = entryFor(
+  { as: 'scale', protocol: 'hid' },
+  'DYMO M25',
+  { by: 'hid', usb: '0922:8004', serialNumber: null, place: '1-4.2' },
+  [{ id: 'scale-1' }],
+);
+
 /** What the station answers its admin. */
 export const ADMIN_REPLIES: readonly StationReply[] = [
   { type: 'benchReport', report: REPORT },
@@ -138,6 +175,8 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
         serialNumber: 'S19021510700123',
         known: null,
         usedBy: 'Zebra DS3678',
+        entry: null,
+        notAllowed: null,
       },
       {
         by: 'serial',
@@ -147,6 +186,8 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
         serialNumber: 'A10KZP12',
         known: { name: 'FTDI', kind: 'cable', speaks: 'serial', advice: null },
         usedBy: 'Mettler Toledo BC60',
+        entry: null,
+        notAllowed: null,
       },
       {
         by: 'serial',
@@ -156,6 +197,8 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
         serialNumber: null,
         known: { name: 'Prolific', kind: 'cable', speaks: 'serial', advice: null },
         usedBy: null,
+        entry: null,
+        notAllowed: null,
       },
       {
         by: 'hid',
@@ -165,6 +208,8 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
         serialNumber: null,
         known: { name: 'DYMO M25', kind: 'scale', speaks: 'hid', advice: null },
         usedBy: null,
+        entry: SCALE_ENTRY,
+        notAllowed: hidNotAllowed('/dev/hidraw3', 0x0922).detail,
       },
       {
         by: 'hid',
@@ -179,6 +224,8 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
           advice: 'Set the scanner to USB-COM or to USB HID POS with its set-up sheet.',
         },
         usedBy: null,
+        entry: null,
+        notAllowed: null,
       },
     ],
     troubles: [],
@@ -188,7 +235,17 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
     heard: {
       bytes: 54,
       text: 'S S      1.250 kg\r\nS S      1.250 kg\r\n',
-      suggestions: [{ as: 'scale', protocol: 'mt-sics', because: '3 weights of Mettler Toledo MT-SICS' }],
+      suggestions: [
+        {
+          ...{ as: 'scale', protocol: 'mt-sics', because: '3 weights of Mettler Toledo MT-SICS' },
+          entry: entryFor(
+            { as: 'scale', protocol: 'mt-sics' },
+            'Scale',
+            { by: 'serial', path: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0', baudRate: 9_600 },
+            [{ id: 'scale-1' }],
+          ),
+        },
+      ],
       trouble: null,
     },
   },

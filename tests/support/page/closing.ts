@@ -4,7 +4,7 @@ import { labelLayout } from '../../../shared/labels/label-layout.ts';
 import { pictureOf } from '../../../shared/labels/picture.ts';
 import { aSource } from '../works.ts';
 import { type carton, completeLines, firstCarton, type Language, lines, openCarton } from './goods.ts';
-import { packing, verdict } from './views.ts';
+import { packing, queue, verdict } from './views.ts';
 
 const SSCC = '340123450000000024';
 
@@ -28,6 +28,8 @@ export function weighing(language: Language, grams: number): StationView {
 }
 
 /** The scale has to weigh its test weight before the carton, and its calibration is overdue. */
+const LAST_CHECK = { at: '2026-11-22T06:02:00.000Z', passed: true };
+
 export function scaleIsDue(language: Language): StationView {
   const before = weighing(language, 0);
   return {
@@ -36,7 +38,7 @@ export function scaleIsDue(language: Language): StationView {
       device.kind === 'scale' ? { ...device, trouble: 'calibration-overdue' } : device,
     ),
     weight: { verdict: 'zero', grams: 0 },
-    scaleCheck: { grams: 5_000, toleranceGrams: 5, why: 'old' },
+    scaleCheck: { grams: 5_000, toleranceGrams: 5, why: 'old', last: LAST_CHECK },
   };
 }
 
@@ -142,4 +144,12 @@ export function withTrouble(devices: StationView['devices']): StationView['devic
       ? { ...one, status: 'fault', trouble: 'paper-out', detail: '10.0.4.31:9100' }
       : one,
   );
+}
+
+/** The queue in the morning: the scale has to prove itself before the first carton. */
+export function checkIsDue(language: Language): StationView {
+  return queue(language, {
+    scaleCheck: { grams: 5_000, toleranceGrams: 5, why: 'old', last: LAST_CHECK },
+    weight: { verdict: 'zero', grams: 0 },
+  });
 }

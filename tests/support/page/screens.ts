@@ -12,10 +12,10 @@ import {
 import { ALARM_REPLIES, alarmView } from './alarms.ts';
 import { CLERK_REPLIES, clerkView, GIVEN_BACK } from './clerk.ts';
 import {
+  checkIsDue,
   everythingPacked,
   label,
   labelNotPrinted,
-  checkIsDue,
   scaleIsDue,
   tooLight,
   weighing,
@@ -68,6 +68,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'weighing', view: (language) => weighing(language, 14_862) },
   { name: 'weighing-too-light', view: tooLight },
   { name: 'weighing-scale-check', view: scaleIsDue },
+  { name: 'queue-scale-check', view: checkIsDue },
+  { name: 'test-weight', view: checkIsDue, keys: ['F5'] },
   { name: 'label', view: (language) => label(language, { label: 'printed' }) },
   { name: 'label-not-printed', view: labelNotPrinted },
   { name: 'close-shipment', view: (language) => everythingPacked(language) },
