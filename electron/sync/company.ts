@@ -3,6 +3,7 @@ import type { Finding, Promised } from '../../shared/contracts/setup.ts';
 import { inWords } from './post/verdict.ts';
 import type { ServiceLayer } from './service-layer/client.ts';
 import type { Failure } from './service-layer/outcome.ts';
+import type { Part } from './setup/own-objects.ts';
 import { type Equipment, type SetUp, setUp } from './setup/setup.ts';
 import { survey } from './setup/survey.ts';
 import type { Wait } from './wait.ts';
@@ -39,6 +40,8 @@ export type CompanyPorts = {
   readonly user: string;
   /** Only work of these warehouses; null: all. */
   readonly warehouses: readonly string[] | null;
+  /** What is looked for, and made, beside what every company needs. */
+  readonly more?: (signal: AbortSignal) => readonly Part[];
   /** Puts on record what was found; findings of subjects that are not among them stand. */
   readonly note: (promise: Promised, findings: readonly Finding[]) => Promise<void>;
 };
@@ -49,7 +52,7 @@ export function openCompany(sap: ServiceLayer, ports: CompanyPorts): OpenCompany
   let asking: Promise<Asked> | null = null;
 
   async function ask(make: boolean, signal: AbortSignal): Promise<Asked> {
-    const outcome = await setUp(sap, make, signal);
+    const outcome = await setUp(sap, make, signal, ports.more?.(signal));
     if (outcome.kind !== 'done') {
       ports.log.warn({ event: 'company.notSeen', why: inWords(outcome) });
       return outcome;

@@ -15,14 +15,12 @@ import { startSync } from './service.ts';
 import { openServiceLayer, type ServiceLayer } from './service-layer/client.ts';
 import type { Failure } from './service-layer/outcome.ts';
 import { inOrder } from './setup/findings.ts';
-import { look } from './setup/own-objects.ts';
 import { inPlainWords, notSeenInPlainWords } from './setup/report.ts';
 import { setUp } from './setup/setup.ts';
 import { survey } from './setup/survey.ts';
 import { openStoreToRead } from './store/sqlite/open.ts';
 import { realWait } from './wait.ts';
-import { webhookSecret } from './webhook/secret.ts';
-import { webhookPart } from './webhook/subscribing.ts';
+import { webhookParts } from './webhook/subscribing.ts';
 
 const USAGE = `Usage:
   npm run sync -- --data DIR --config FILE          run the service
@@ -115,14 +113,11 @@ async function runSetUp(config: SyncConfig, data: string | undefined, checkOnly:
   }
   await withSap(config, async (sap, notSeen) => {
     const signal = AbortSignal.timeout(TASK_DEADLINE_MS);
-    const own = await setUp(sap, !checkOnly, signal);
+    if (config.webhook !== null && data !== undefined) mkdirSync(data, { recursive: true });
+    const more = data === undefined ? [] : webhookParts(sap, config, data, signal);
+    const own = await setUp(sap, !checkOnly, signal, more);
     if (own.kind !== 'done') {
       notSeen(own);
-      return 1;
-    }
-    const webhook = await lookAtWebhook(sap, config, data, !checkOnly, signal);
-    if (webhook !== null && 'kind' in webhook) {
-      notSeen(webhook);
       return 1;
     }
     const { promise } = own.value.equipment;
@@ -132,27 +127,10 @@ async function runSetUp(config: SyncConfig, data: string | undefined, checkOnly:
       notSeen(around);
       return 1;
     }
-    const findings = inOrder([
-      ...own.value.findings,
-      ...around.value,
-      ...(webhook === null ? [] : [webhook]),
-    ]);
+    const findings = inOrder([...own.value.findings, ...around.value]);
     process.stdout.write(`${inPlainWords(findings, promise)}\n`);
     return promise === 'unknown' || findings.some(({ state }) => state === 'obstacle') ? 1 : 0;
   });
-}
-
-/** Null where no webhook is configured. */
-async function lookAtWebhook(
-  sap: ServiceLayer,
-  { webhook }: SyncConfig,
-  data: string | undefined,
-  make: boolean,
-  signal: AbortSignal,
-) {
-  if (webhook === null || data === undefined) return null;
-  mkdirSync(data, { recursive: true });
-  return look(webhookPart(sap, webhook, webhookSecret(data), signal), make);
 }
 
 async function runReconciling(config: SyncConfig, data: string): Promise<void> {

@@ -15,6 +15,7 @@ import type { Wait } from './wait.ts';
 import { openBell } from './webhook/bell.ts';
 import { listenForChanges, type WebhookListener } from './webhook/listening.ts';
 import { webhookSecret } from './webhook/secret.ts';
+import { webhookParts } from './webhook/subscribing.ts';
 
 /** The world outside, built by `main.ts` and by tests. */
 export type SyncPorts = {
@@ -67,7 +68,8 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const { company: name, user, sandbox: makeMissing } = config.sap;
     const { warehouses } = config;
     const note = notingSetUp(store, standing, name, log);
-    company = openCompany(sap, { log, makeMissing, user, warehouses, note });
+    const more = (signal: AbortSignal) => webhookParts(sap, config, folder, signal);
+    company = openCompany(sap, { log, makeMissing, user, warehouses, more, note });
     const both = { ...ports, company, store };
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
     running.push(keepPosting(both, config.sap, signals));

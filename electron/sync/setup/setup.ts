@@ -9,7 +9,7 @@ import type { ServiceLayer } from '../service-layer/client.ts';
 import { orderLine } from '../service-layer/entities.ts';
 import type { Failure } from '../service-layer/outcome.ts';
 import { findingOf, notSeen } from './findings.ts';
-import { look, ownObjects } from './own-objects.ts';
+import { look, ownObjects, type Part } from './own-objects.ts';
 import { STOCK_QUERIES, type StockQuery } from './stock-queries.ts';
 
 /** What a company's SAP has for us, as far as it can be used right now. */
@@ -32,17 +32,26 @@ export type SetUp = { readonly equipment: Equipment; readonly findings: readonly
 /**
  * Looks what the company has of what work and posting need, and with `make` makes what is missing. Safe to repeat.
  * Ends with the first failure that says nothing about the company (SAP away, wrong password).
+ *
+ * @param more what is wanted beside, without which work and posting go on
  */
 export async function setUp(
   sap: ServiceLayer,
   make: boolean,
   signal: AbortSignal,
+  more: readonly Part[] = [],
 ): Promise<{ readonly kind: 'done'; readonly value: SetUp } | Failure> {
   const findings: Finding[] = [];
   for (const part of ownObjects(sap, signal)) {
     const found = await look(part, make);
     if ('kind' in found) return found;
     findings.push(found);
+  }
+  for (const part of more) {
+    const found = await look(part, make);
+    const finding = 'kind' in found ? notSeen(part.subject, found) : found;
+    if ('kind' in finding) return finding;
+    findings.push(finding);
   }
   const link = await pickListLink(sap, signal);
   if ('kind' in link) return link;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { WebhookConfig } from '../config.ts';
+import type { SyncConfig, WebhookConfig } from '../config.ts';
 import { literal, type ServiceLayer } from '../service-layer/client.ts';
 import { hushed, type Outcome } from '../service-layer/outcome.ts';
 import type { Part } from '../setup/own-objects.ts';
+import { webhookSecret } from './secret.ts';
 
 /** Of these the first is in SAP's manual; where SAP does not know the others, it alone is subscribed to. */
 const DOCUMENTED = { BusinessObject: 'Orders', TransactionType: 'Created' };
@@ -18,16 +19,21 @@ const EVENTS = [
 const DEADLINE_MS = 30_000;
 const subscription = z.object({ WebhookURL: z.string() });
 
+/** What a set-up looks for where a webhook is configured; its secret lies in the service's data folder. */
+export function webhookParts(
+  sap: ServiceLayer,
+  { webhook }: Pick<SyncConfig, 'webhook'>,
+  folder: string,
+  signal: AbortSignal,
+): readonly Part[] {
+  return webhook === null ? [] : [webhookPart(sap, webhook, webhookSecret(folder), signal)];
+}
+
 /**
  * SAP's word to call us when something changes (from FP2602 on): its webhooks are switched on, and one subscription
  * names our address with the secret path. A rerun finds it, or brings it up to date.
  */
-export function webhookPart(
-  sap: ServiceLayer,
-  config: WebhookConfig,
-  secret: string,
-  signal: AbortSignal,
-): Part {
+function webhookPart(sap: ServiceLayer, config: WebhookConfig, secret: string, signal: AbortSignal): Part {
   const url = `${config.url}/${secret}`;
   const id = `packwright-${createHash('sha256').update(config.url).digest('hex').slice(0, 12)}`;
   const path = `EventSubscriptions(${literal(id)})`;

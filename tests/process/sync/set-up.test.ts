@@ -171,6 +171,18 @@ describe('the wish of a person', () => {
     expect(of(await findingsOf(client), 'deliveryField')).toMatchObject({ state: 'present' });
   });
 
+  it.each([
+    ['where this version can', ['webhooks'], 'made'],
+    ['and where it can not, the rest goes on', [], 'notAllowed'],
+  ] as const)('has SAP call us too, %s', async (_where, unusual, state) => {
+    site = await openSite(...unusual);
+    const webhook = { listen: '127.0.0.1:0', url: 'https://packing.example/sap' };
+    const { client } = await site.startSync(site.configFile({ sandbox: false, webhook }));
+    const findings = await findingsOf(client, true);
+    expect(of(findings, 'webhooks')).toMatchObject({ state });
+    expect(of(findings, 'ownTable')).toMatchObject({ state: 'made' });
+  });
+
   it('is told when SAP is not there; what was found stands, also after a restart of the service', async () => {
     site = await openSite();
     const config = site.configFile();
