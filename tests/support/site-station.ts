@@ -17,11 +17,15 @@ export type SiteStation = StationTalk & {
   close(): Promise<void>;
 };
 
-/** @param rules of the company, where they are unlike the ordinary ones */
+/**
+ * @param rules of the company, where they are unlike the ordinary ones
+ * @param more of the station's configuration
+ */
 export async function openSiteStation(
   site: Site,
   sync: RunningSync,
   rules: object = {},
+  more: object = {},
 ): Promise<SiteStation> {
   const config = join(site.folder, 'station.json');
   const company = {
@@ -32,7 +36,7 @@ export async function openSiteStation(
     ...rules,
   };
   const uplink = { address: sync.address, token: TOKEN };
-  writeFileSync(config, JSON.stringify({ ...CONFIG, rules: { company }, uplink }));
+  writeFileSync(config, JSON.stringify({ ...CONFIG, rules: { company }, uplink, ...more }));
   const data = join(site.folder, 'station');
   const service: ServiceUnderTest = startService('station', ['--data', data, '--config', config]);
   await service.untilKind('ready');
