@@ -3,7 +3,6 @@ import {
   type Readiness,
   readiness as readinessSchema,
   type WorkChange,
-  workChange,
 } from '../../../shared/contracts/catalogue.ts';
 import { bin as binSchema, item as itemSchema, work as workSchema } from '../../../shared/contracts/work.ts';
 import { numberCodeOf } from '../../../shared/packing/order-key.ts';
@@ -67,7 +66,7 @@ export function openCatalogue(folder: string): StationCatalogue {
   return {
     apply: db.transaction((changes: readonly WorkChange[], at: CatalogueStep) => {
       if (at.reset) change.forgetAll();
-      for (const one of changes) change.one(workChange.parse(one));
+      for (const one of changes) change.one(one);
       change.position(at);
     }),
     position: () => {

@@ -10,8 +10,11 @@ import type {
 import type { SapStanding } from '../sap-standing.ts';
 import type { Store } from '../store/store.ts';
 
-/** Small messages, pulled one by one as the station reads them: a large catalogue never stands in memory. */
-const PAGE = { changes: 500, bytes: 1024 * 1024 };
+/**
+ * Small messages, pulled one by one as the station reads them: a large catalogue never stands in memory, and a scan
+ * waits behind one of them for some milliseconds.
+ */
+const PAGE = { changes: 50, bytes: 64 * 1024 };
 const STATUSES_PER_PAGE = 500;
 
 /**
