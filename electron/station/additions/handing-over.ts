@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, ClientError, Status } from 'nice-grpc';
 import { additionStatus } from '../../../shared/contracts/addition.ts';
 import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import { gathered } from '../uplink/gathered.ts';
+import { openRounds, type Rounds } from '../uplink/rounds.ts';
 import { type Additions, documentOf, type KnownAddition } from './additions.ts';
 import type { SlipFiles } from './slip-files.ts';
 
@@ -19,51 +19,16 @@ export type AdditionPorts = {
   readonly log: { warn(event: object, text: string): void };
 };
 
-/** Brings what is added to deliveries to the sync service; shipments have a way of their own. */
-export type AdditionsOver = {
-  round(): Promise<void>;
-  soon(): void;
-  /** Nobody knows any more what the service at the other end remembers. */
-  everything(): void;
-};
-
-const ROUND_MS = 5_000;
 const DEADLINE_MS = 30_000;
 
-export function handingAdditions(
-  client: SyncClient,
-  ports: AdditionPorts,
-  signal: AbortSignal,
-): AdditionsOver {
+/** Brings what is added to deliveries to the sync service; shipments have a way of their own. */
+export function handingAdditions(client: SyncClient, ports: AdditionPorts, signal: AbortSignal): Rounds {
   const { additions, catalogue } = ports;
-  let all = true;
-  let isAsked = false;
-  let resting = new AbortController();
-  return {
-    round: async () => {
-      const wasAll = all;
-      all = false;
-      isAsked = false;
-      try {
-        const { storeId } = catalogue.position();
-        const waiting = wasAll ? additions.unsettled(storeId) : additions.unsubmitted(storeId);
-        await handOver(client, ports, waiting, signal);
-      } catch (error) {
-        all ||= wasAll;
-        throw error;
-      }
-      if (isAsked) return;
-      resting = new AbortController();
-      await sleep(ROUND_MS, undefined, { signal: AbortSignal.any([signal, resting.signal]) }).catch(() => {});
-    },
-    soon: () => {
-      isAsked = true;
-      resting.abort();
-    },
-    everything: () => {
-      all = true;
-    },
-  };
+  return openRounds(async (scope) => {
+    const { storeId } = catalogue.position();
+    const waiting = scope === 'everything' ? additions.unsettled(storeId) : additions.unsubmitted(storeId);
+    await handOver(client, ports, waiting, signal);
+  }, signal);
 }
 
 /** One that is not taken never holds up the others. */
