@@ -28,7 +28,7 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
         </p>
       </header>
       <div className="record-body">
-        {device.code === null ? null : (
+        {device.code === null || device.status === 'ready' ? null : (
           <section className="why refused">
             <p className="do">{trouble(device.code)}</p>
             <p className="sap-said">{device.detail}</p>
@@ -60,9 +60,9 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
             ))}
           </dl>
         </section>
-        {device.profile.length === 0 ? null : <Profile lines={device.profile} />}
         <Recent device={device} />
         <Wire device={device} />
+        {device.profile.length === 0 ? null : <Profile lines={device.profile} />}
       </div>
     </>
   );
