@@ -125,7 +125,7 @@ function TracedRow({ carton, onShipment }: RowProps) {
       >
         <span className="order">
           {orderNumber}
-          {orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
+          {orderKind === 'reserveInvoice' ? <small>{t('words.document.reserveInvoice')}</small> : null}
         </span>
         <span className="customer">
           {customerName}

@@ -70,7 +70,7 @@ function Entry({ shipment, isCurrent, onChoose }: EntryProps) {
       >
         <span className="order">
           {orderNumber}
-          {orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
+          {orderKind === 'reserveInvoice' ? <small>{t('words.document.reserveInvoice')}</small> : null}
         </span>
         <span className="customer">
           {customerName}

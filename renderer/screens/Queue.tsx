@@ -87,7 +87,7 @@ function Work({ entry }: { readonly entry: QueueEntry }) {
         </span>
         <span className="order">
           {entry.orderNumber}
-          {entry.orderKind === 'reserveInvoice' ? <small>{t('words.isReserveInvoice')}</small> : null}
+          {entry.orderKind === 'reserveInvoice' ? <small>{t('words.document.reserveInvoice')}</small> : null}
           <small>
             {entry.pickListEntry === null ? null : t('words.pickList', { number: entry.pickListEntry })}
           </small>

@@ -81,7 +81,7 @@ export const STATION_REFUSALS = [
   'TEST_SHEET_NOT_PRINTED',
   /** {} It is too long, too short, or has characters that no carrier's number has. */
   'TRACKING_UNUSABLE',
-  /** {order} The label is of a carton of another shipment. */
+  /** {} The label is of a carton of another shipment. */
   'TRACKING_CARTON_UNKNOWN',
   /** {} */
   'TRACKING_NOT_ASKED',
@@ -148,7 +148,7 @@ export type PrintTrouble = (typeof PRINT_TROUBLES)[number];
 
 /** Accepted actions, as verdict messages. The first ones are the packing core's events by name. */
 export const ACCEPTED = [
-  /** {order, customer, lines} */
+  /** {kind, order, customer, lines} */
   'SessionOpened',
   'SessionResumed',
   'SessionSuspended',
@@ -185,7 +185,7 @@ export const ACCEPTED = [
   'CartonReopened',
   /** {order} */
   'WorkChanged',
-  /** {order, cartons} */
+  /** {kind, order, cartons} */
   'ShipmentClosed',
   /** {name} */
   'SignedIn',

@@ -3,6 +3,7 @@ import type { Message, MessageParams, Tone } from '../../../shared/contracts/sta
 import type { DecidedEvent } from '../../../shared/packing/events.ts';
 import { lineProgress, orderIsComplete } from '../../../shared/packing/progress.ts';
 import type { Content, PackingState } from '../../../shared/packing/state.ts';
+import type { Work } from '../../../shared/packing/work.ts';
 
 /** What the page says and sounds for events that were just committed, given the state after them. */
 export function acceptedVerdict(
@@ -51,7 +52,7 @@ function paramsOf(event: DecidedEvent, after: PackingState): MessageParams {
   switch (event.type) {
     case 'SessionOpened':
       return {
-        order: event.work.order.number,
+        ...orderParams(event.work),
         customer: event.work.customer.name,
         lines: event.work.lines.length,
       };
@@ -82,10 +83,15 @@ function paramsOf(event: DecidedEvent, after: PackingState): MessageParams {
     case 'WorkChanged':
       return { order: event.work.order.number };
     case 'ShipmentClosed':
-      return { order: after.work.order.number, cartons: after.cartons.length };
+      return { ...orderParams(after.work), cartons: after.cartons.length };
     default:
       return {};
   }
+}
+
+/** The number of what is packed, and what it is in SAP. */
+function orderParams({ order: { kind = 'order', number } }: Work): MessageParams {
+  return { kind, order: number };
 }
 
 function takenOutParams(

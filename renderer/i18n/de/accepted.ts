@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 /** What the station accepted, said in the band of the verdict. */
 export const accepted: Translated<typeof english> = {
-  SessionOpened: 'Auftrag {{order}} für {{customer}} ist offen',
+  SessionOpened: '$t(words.document.{{kind}}) {{order}} für {{customer}} ist offen',
   SessionResumed: 'Der Auftrag ist wieder offen, wie er verlassen wurde',
   SessionSuspended: 'Beiseitegelegt: Gepacktes bleibt gepackt',
   SessionAbandoned: 'Abgegeben: Der Auftrag ist zurück in der Liste',
@@ -25,7 +25,7 @@ export const accepted: Translated<typeof english> = {
   LabelConfirmed: 'Das Etikett gehört zu Karton {{carton}}',
   CartonReopened: 'Karton {{carton}} ist wieder offen; sein altes Etikett ist ungültig',
   WorkChanged: 'Übernommen: Der Auftrag ist, wie SAP ihn jetzt hat',
-  ShipmentClosed: 'Auftrag {{order}} ist abgeschlossen und auf dem Weg zu SAP',
+  ShipmentClosed: '$t(words.document.{{kind}}) {{order}} ist abgeschlossen und auf dem Weg zu SAP',
   SignedIn: 'Guten Tag, {{name}}',
   SignedOut: 'Abgemeldet',
   SlipAskedAgain: 'Der Packzettel wird noch einmal gedruckt',

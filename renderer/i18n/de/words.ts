@@ -6,9 +6,8 @@ import { clerk } from './clerk.ts';
 
 /** The words of the screens themselves. */
 export const words: Translated<typeof english> = {
-  order: 'Auftrag {{order}}',
-  reserveInvoice: 'Reserverechnung {{order}}',
-  isReserveInvoice: 'Reserverechnung',
+  /** What is packed, by what it is in SAP. */
+  document: { order: 'Auftrag', reserveInvoice: 'Reserverechnung' },
   pickList: 'Pickliste {{number}}',
   cartonNumbered: 'Karton {{carton}}',
   cartonKicker: 'Karton',

@@ -2,7 +2,7 @@ import type { AcceptedCode } from '../../../shared/contracts/station-messages.ts
 
 /** What the station accepted, and what the page has to say of its own, said in the band of the verdict. */
 export const accepted = {
-  SessionOpened: 'Order {{order}} for {{customer}} is open',
+  SessionOpened: '$t(words.document.{{kind}}) {{order}} for {{customer}} is open',
   SessionResumed: 'The order is open again, as it was left',
   SessionSuspended: 'Put aside: everything packed stays packed',
   SessionAbandoned: 'Given up: the order is back in the queue',
@@ -24,7 +24,7 @@ export const accepted = {
   LabelConfirmed: 'The label belongs to carton {{carton}}',
   CartonReopened: 'Carton {{carton}} is open again; its old label is invalid',
   WorkChanged: 'Taken over: the order is as SAP has it now',
-  ShipmentClosed: 'Order {{order}} is closed and on its way to SAP',
+  ShipmentClosed: '$t(words.document.{{kind}}) {{order}} is closed and on its way to SAP',
   SignedIn: 'Good day, {{name}}',
   SignedOut: 'Signed out',
   SlipAskedAgain: 'The packing slip is printed again',

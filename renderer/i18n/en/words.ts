@@ -4,9 +4,8 @@ import { clerk } from './clerk.ts';
 
 /** The words of the screens themselves. */
 export const words = {
-  order: 'Order {{order}}',
-  reserveInvoice: 'Reserve invoice {{order}}',
-  isReserveInvoice: 'Reserve invoice',
+  /** What is packed, by what it is in SAP. */
+  document: { order: 'Order', reserveInvoice: 'Reserve invoice' },
   pickList: 'Pick list {{number}}',
   cartonNumbered: 'Carton {{carton}}',
   cartonKicker: 'Carton',

@@ -225,7 +225,7 @@ function done(language: Language): StationView {
     screen: 'done',
     lastShipment: shipment({ cartons: 2 }),
     lastSlip: { state: 'printed', why: null },
-    lastVerdict: verdict('complete', 'ShipmentClosed', { order: 417203, cartons: 2 }),
+    lastVerdict: verdict('complete', 'ShipmentClosed', { kind: 'order', order: 417203, cartons: 2 }),
     weight: { verdict: 'zero', grams: 0 },
   });
 }

@@ -5,6 +5,7 @@ import { openCatalogue } from '../../../renderer/i18n/catalogue.ts';
 import { de } from '../../../renderer/i18n/de/index.ts';
 import { en } from '../../../renderer/i18n/en/index.ts';
 import { explain, stepOf } from '../../../renderer/i18n/message.ts';
+import { orderName } from '../../../renderer/i18n/order-name.ts';
 import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
 import { ACCEPTANCE_STEPS, BENCH_TROUBLES, READING_TROUBLES } from '../../../shared/contracts/acceptance.ts';
@@ -56,7 +57,7 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
   });
 
   test.each(ACCEPTED)('the accepted %s is said', (code) => {
-    expectWords(explain(t, { code, params: { ...PARAMS, awaits: 'lot' } }).happened, code);
+    expectWords(explain(t, { code, params: { ...PARAMS, awaits: 'lot', kind: 'order' } }).happened, code);
   });
 
   test.each([...STEPS.keys()])('the next step %s is said, and how it is done', (code) => {
@@ -134,6 +135,16 @@ test('an item that nobody wants goes back; one that is wanted goes to its order'
     explain(t, { code: 'ITEM_NOT_ON_ORDER', params: { item: 'A1', name: 'Screws', wantedBy } });
   expect(say('').next).toBe('Put it back; no open order asks for it.');
   expect(say('417204').next).toBe('Put it aside; it belongs to 417204.');
+});
+
+test.each(LANGUAGES)('a reserve invoice is not called an order in %s', async (language) => {
+  const { t } = await openCatalogue(language);
+  const params = { kind: 'reserveInvoice', order: 9001, customer: 'Café', lines: 1, cartons: 1 };
+  for (const code of ['SessionOpened', 'ShipmentClosed']) {
+    const { happened } = explain(t, { code, params });
+    expect(happened).toContain(orderName(t, 'reserveInvoice', 9001));
+    expect(happened).not.toContain(CATALOGUES[language].words.document.order);
+  }
 });
 
 test('values are written as the language writes them', async () => {
