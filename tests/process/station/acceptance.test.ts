@@ -258,4 +258,37 @@ describe('the acceptance of a bench', () => {
     // Nothing of it is a check of the scale: this one has no test weight.
     expect(recorded('ScaleChecked')).toEqual([]);
   });
+
+  test('is worked through on a virtual bench too, which tells what would be on paper', async () => {
+    await reconfigure((config) => ({ ...config, devices: [] }));
+    expect(await bench.press({ type: 'benchScan', text: LEA })).toEqual(DONE);
+    await bench.view('Lea', ({ person }) => person?.id === 'lea');
+    expect(await bench.press({ type: 'startAcceptance', kind: 'full' })).toEqual(DONE);
+    const scannable = async (step: AcceptanceStep) => {
+      const { acceptance } = await bench.view(`${step} can be scanned`, ({ acceptance: one }) => {
+        const now = one?.steps.find(({ state }) => state === 'due' || state === 'wrong');
+        return now?.step === step && now.scannable !== null;
+      });
+      return acceptance?.steps.find((one) => one.step === step)?.scannable ?? '';
+    };
+    for (const { code } of sheetFor('full')) {
+      expect(await bench.press({ type: 'benchScan', text: await scannable(code) })).toEqual(DONE);
+    }
+    for (const [step, grams] of [
+      ['scaleEmpty', 0],
+      ['scaleLoaded', 1_000],
+      ['scaleEmptyAgain', 0],
+    ] as const) {
+      await due(step);
+      expect(await bench.press({ type: 'benchWeight', grams })).toEqual(DONE);
+      expect(await press('tryStep')).toEqual(DONE);
+    }
+    await due('label', ({ scannable: text }) => text === null);
+    expect(await press('tryStep')).toEqual(DONE);
+    expect(await bench.press({ type: 'benchScan', text: await scannable('label') })).toEqual(DONE);
+    await due('sound');
+    expect(await press('tryStep')).toEqual(DONE);
+    await bench.view('an end', ({ acceptance: one }) => one?.ended?.passed === true);
+    expect(steps().every(({ state }) => state === 'right')).toBe(true);
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rightTries, wrongTries } from '../../../renderer/station/bench-scans.ts';
+import { labelTrialView, provingView, scaleTrialView, soundTrialView } from '../../support/page/admin.ts';
 import { firstCarton, openCarton } from '../../support/page/goods.ts';
 import { packing, queue, view } from '../../support/page/views.ts';
 
@@ -66,4 +67,18 @@ test('when a press is due nothing is right to scan; a wrong item can be tried wh
   expect(wrongTries(complete).map(({ what }) => what)).toEqual(['wrong']);
   expect(wrongTries(packing('en', { mode: 'takeOut' }))).toEqual([]);
   expect(wrongTries(queue('en'))).toEqual([]);
+});
+
+test('an acceptance is worked through: codes and prints as the station tells them, loads on the scale', () => {
+  const told = (of: ReturnType<typeof provingView>, scannable: string) => {
+    const steps = of.acceptance?.steps.map((step) =>
+      step.state === 'wrong' ? { ...step, scannable } : step,
+    );
+    return first({ ...of, acceptance: of.acceptance && { ...of.acceptance, steps: steps ?? [] } });
+  };
+  expect(told(provingView('en'), ']C190PW')).toEqual({ kind: 'scan', what: 'code', text: ']C190PW' });
+  expect(told(labelTrialView('en'), ']C199001')).toEqual({ kind: 'scan', what: 'print', text: ']C199001' });
+  expect(first(labelTrialView('en'))).toBeUndefined();
+  expect(first(scaleTrialView('en'))).toEqual({ kind: 'weight', what: 'load', grams: 5_000 });
+  expect(first(soundTrialView('en'))).toBeUndefined();
 });
