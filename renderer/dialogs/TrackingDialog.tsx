@@ -5,6 +5,7 @@ import type { TrackingView } from '../../shared/contracts/station-view.ts';
 import { TypedLine } from '../components/Choices.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { useExplain } from '../i18n/explain.ts';
+import { orderName } from '../i18n/order-name.ts';
 import { useScan, useSend, useView } from '../station/hooks.ts';
 
 /** Takes the carrier's numbers of a shipment: what is scanned or typed while it stands there is one. */
@@ -12,7 +13,7 @@ export function TrackingDialog({ tracking }: { readonly tracking: TrackingView }
   const { t } = useTranslation();
   const send = useSend();
   const scan = useScan();
-  const { orderNumber, chosen, cartons, numbers } = tracking;
+  const { orderKind, orderNumber, chosen, cartons, numbers } = tracking;
   const end = () => void send({ type: 'endTracking' });
   const given = new Map(numbers.map(({ carton, number }) => [carton, number]));
   const takeBack = given.has(chosen) ? () => void send({ type: 'takeBackTracking' }) : undefined;
@@ -20,7 +21,7 @@ export function TrackingDialog({ tracking }: { readonly tracking: TrackingView }
     cartons.length > 1 || cartons.some((carton) => given.has(carton)) ? [null, ...cartons] : [null];
   return (
     <Dialog
-      title={t('words.additions.dialog.title', { order: orderNumber })}
+      title={t('words.additions.dialog.title', { order: orderName(t, orderKind, orderNumber) })}
       onClose={end}
       keys={{ shortcuts: { F2: end, F6: takeBack }, entered: scan }}
     >

@@ -217,6 +217,7 @@ export type AcceptanceView = z.infer<typeof acceptanceView>;
 /** The carrier's numbers of a closed shipment are asked for: scans are such numbers. */
 const trackingView = z.object({
   shipmentId: z.string(),
+  orderKind,
   orderNumber: z.int(),
   /** Whose number comes next; null is the whole shipment's. */
   chosen: z.int().nullable(),

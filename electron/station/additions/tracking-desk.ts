@@ -3,6 +3,7 @@ import { type TrackedCarton, trackingNumber } from '../../../shared/contracts/ad
 import type { StationAnswer, StationCommand } from '../../../shared/contracts/channel.ts';
 import { confirmation } from '../../../shared/contracts/confirmation.ts';
 import type { Message, TrackingView } from '../../../shared/contracts/station-view.ts';
+import type { OrderKind } from '../../../shared/packing/order-key.ts';
 import { type Desk, type DeskPorts, entry, type Origin } from '../packing/desk.ts';
 import { ACCEPTED, refuse, tell } from '../packing/perform.ts';
 import { additionsOf, type KnownAddition } from './additions.ts';
@@ -24,6 +25,7 @@ export type TrackingDesk = {
 
 type Asked = {
   readonly shipmentId: string;
+  readonly orderKind: OrderKind | undefined;
   readonly orderNumber: number;
   readonly cartons: readonly { readonly number: number; readonly sscc: string }[];
   /** Whose number comes next; null is the whole shipment's. */
@@ -48,7 +50,7 @@ export function openTrackingDesk(onDesk: Desk, desk: DeskPorts): TrackingDesk {
     if (asked === null) return nothingAsked();
     const { shipmentId, cartons } = asked;
     if (carton !== null && !cartons.some(({ number }) => number === carton)) {
-      return refuse(onDesk, desk, cartonUnknown(asked), origin);
+      return refuse(onDesk, desk, CARTON_UNKNOWN, origin);
     }
     asked = { ...asked, chosen: carton };
     const message: Message =
@@ -113,7 +115,7 @@ export function openTrackingDesk(onDesk: Desk, desk: DeskPorts): TrackingDesk {
       const carton = asked.cartons.find((each) => each.sscc === sscc);
       if (carton !== undefined) return choose(carton.number, origin);
       // A carton of another shipment of this station is not a carrier's label.
-      if (sscc !== null && isOurs(desk, sscc)) return refuse(onDesk, desk, cartonUnknown(asked), origin);
+      if (sscc !== null && isOurs(desk, sscc)) return refuse(onDesk, desk, CARTON_UNKNOWN, origin);
       const read = trackingNumber.safeParse(sscc ?? text.replace(AIM_IDENTIFIER, '').trim());
       return read.success
         ? give(asked, read.data, origin)
@@ -126,21 +128,19 @@ export function openTrackingDesk(onDesk: Desk, desk: DeskPorts): TrackingDesk {
   };
 }
 
-function cartonUnknown({ orderNumber }: Asked): Message {
-  return { code: 'TRACKING_CARTON_UNKNOWN', params: { order: orderNumber } };
-}
+const CARTON_UNKNOWN: Message = { code: 'TRACKING_CARTON_UNKNOWN', params: {} };
 
 function cartonsOf(
   { journal }: DeskPorts,
   shipmentId: string,
-): Pick<Asked, 'orderNumber' | 'cartons'> | null {
+): Pick<Asked, 'orderKind' | 'orderNumber' | 'cartons'> | null {
   const document = journal.db
     .prepare<[string], string>('SELECT document FROM shipment WHERE shipment_id = ?')
     .pluck()
     .get(shipmentId);
   if (document === undefined) return null;
-  const { orderNumber, cartons } = confirmation.parse(JSON.parse(document));
-  return { orderNumber, cartons: cartons.map(({ number, sscc }) => ({ number, sscc })) };
+  const { orderKind, orderNumber, cartons } = confirmation.parse(JSON.parse(document));
+  return { orderKind, orderNumber, cartons: cartons.map(({ number, sscc }) => ({ number, sscc })) };
 }
 
 function isOurs({ journal }: DeskPorts, sscc: string): boolean {
@@ -156,10 +156,12 @@ function standing(desk: DeskPorts, shipmentId: string): readonly TrackedCarton[]
   return newest(desk, shipmentId)?.numbers ?? [];
 }
 
-function viewOf(desk: DeskPorts, { shipmentId, orderNumber, cartons, chosen }: Asked): TrackingView {
+function viewOf(desk: DeskPorts, asked: Asked): TrackingView {
+  const { shipmentId, orderKind, orderNumber, cartons, chosen } = asked;
   const known = newest(desk, shipmentId);
   return {
     shipmentId,
+    orderKind,
     orderNumber,
     chosen,
     cartons: cartons.map(({ number }) => number),

@@ -20,7 +20,7 @@ export const additions: Translated<typeof english> = {
     replaced: 'durch eine neuere ersetzt',
   },
   dialog: {
-    title: 'Sendungsnummer zu Auftrag {{order}}',
+    title: '{{order}}: Sendungsnummer',
     text: 'Etikett des Paketdienstes scannen oder Nummer tippen. Das eigene Etikett eines Kartons wählt den Karton.',
     hint: 'Nummer des Paketdienstes',
     shipment: 'Ganze Sendung',

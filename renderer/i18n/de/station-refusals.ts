@@ -195,7 +195,7 @@ export const stationRefusals: Translated<typeof english> = {
   },
   TRACKING_CARTON_UNKNOWN: {
     happened: 'Dieses Etikett gehört zu einer anderen Sendung',
-    expected: 'Ein Karton von Auftrag {{order}}.',
+    expected: 'Ein Karton der gewählten Sendung.',
     next: 'Prüfen, ob die richtige Sendung gewählt ist, dann das Etikett des Paketdienstes scannen.',
   },
   TRACKING_NOT_ASKED: {

@@ -17,7 +17,7 @@ export const additions = {
     replaced: 'replaced by a newer one',
   },
   dialog: {
-    title: 'Tracking of order {{order}}',
+    title: '{{order}}: tracking',
     text: 'Scan the carrier’s label, or type its number. A carton’s own label chooses the carton.',
     hint: 'carrier’s number',
     shipment: 'Whole shipment',

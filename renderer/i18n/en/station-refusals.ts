@@ -196,7 +196,7 @@ export const stationRefusals = {
   },
   TRACKING_CARTON_UNKNOWN: {
     happened: 'This label is of another shipment',
-    expected: 'A carton of order {{order}}.',
+    expected: 'A carton of the chosen shipment.',
     next: "See that the right shipment is chosen, then scan the carrier's label.",
   },
   TRACKING_NOT_ASKED: {

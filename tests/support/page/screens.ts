@@ -24,6 +24,7 @@ import {
 import { type Language, lines, manyLines } from './goods.ts';
 import type { PlayedPage } from './open-page.ts';
 import { badgeScanned, tooMany, wrongItem, wrongLot } from './refused.ts';
+import { trackingElsewhere, trackingView } from './tracking.ts';
 import { packed, packing, queue, shipment, verdict, view } from './views.ts';
 
 /** One picture of the page: what the station says, and the keys that lead to it from there. */
@@ -74,6 +75,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'label-not-printed', view: labelNotPrinted },
   { name: 'close-shipment', view: (language) => everythingPacked(language) },
   { name: 'done', view: done },
+  { name: 'dialog-tracking', view: (language) => trackingView(language) },
+  { name: 'dialog-tracking-elsewhere', view: trackingElsewhere },
   { name: 'sandbox-packing', view: (language) => inSandbox(packing(language)) },
   { name: 'sandbox-weighing', view: (language) => inSandbox(weighing(language, 14_862)) },
   {
