@@ -104,17 +104,21 @@ export function openCompany(sap: ServiceLayer, ports: CompanyPorts): OpenCompany
 
 type Asked = { readonly kind: 'done'; readonly value: SetUp } | Failure;
 
-const SURVEY_EVERY_MS = 60 * 60_000;
-const SURVEY_AGAIN_MS = 15_000;
+const LOOK_EVERY_MS = 60 * 60_000;
+const LOOK_AGAIN_MS = 15_000;
 
-/** Looks at the company's own settings again and again: what was changed in SAP shows within the hour. */
-export async function keepSurveying(
+/** Looks at the company again and again: what was changed in SAP shows within the hour. */
+export async function keepLooking(
   { company, wait }: { readonly company: OpenCompany; readonly wait: Wait },
   stop: AbortSignal,
 ): Promise<void> {
+  let wasSurveyed = false;
   while (!stop.aborted) {
-    const equipment = await company.equipment(stop);
-    const isDone = equipment !== null && (await company.survey(stop)) === null;
-    await wait.forMs(isDone ? SURVEY_EVERY_MS : SURVEY_AGAIN_MS, stop);
+    // At the start the company is asked for what it has by whoever comes first.
+    const isDone: boolean = wasSurveyed
+      ? (await company.look(false, stop)) === null
+      : (await company.equipment(stop)) !== null && (await company.survey(stop)) === null;
+    wasSurveyed ||= isDone;
+    await wait.forMs(isDone ? LOOK_EVERY_MS : LOOK_AGAIN_MS, stop);
   }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { keepAdding } from './additions/adding.ts';
 import { type ApiServer, openApi } from './api/server.ts';
-import { type CompanyPorts, keepSurveying, type OpenCompany, openCompany } from './company.ts';
+import { type CompanyPorts, keepLooking, type OpenCompany, openCompany } from './company.ts';
 import type { SyncConfig } from './config.ts';
 import { keepPosting } from './post/posting.ts';
 import { keepTelling } from './progress/telling.ts';
@@ -79,7 +79,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     running.push(keepReconciling(reconciling, config.reconcileIntervalMs, stopping.signal));
     const pull = { ...config.sap, warehouses: config.warehouses };
     running.push(keepPulling({ ...both, bell, onPulled: standing.notePull }, pull, stopping.signal));
-    running.push(keepSurveying(both, stopping.signal));
+    running.push(keepLooking(both, stopping.signal));
   }
   const failed = Promise.withResolvers<never>();
   for (const each of running) each.catch(failed.reject);

@@ -127,6 +127,7 @@ export const SET_UP_WORDS = {
     notReadable: 'Cannot be read: {{sets}}.',
     superuser: '{{user}} is a superuser.',
     ordinaryUser: '{{user}} is not a superuser.',
+    userNotListed: 'SAP lists no user with the code {{user}}, in these capitals and small letters.',
     keyOfOwnTable: "The number of a shipment is the own table's primary key.",
     keyOnDeliveries:
       'Somebody made the unique key {{key}} on U_PW_ID of deliveries: on SQL Server, a second delivery without a number may be refused.',

@@ -53,6 +53,8 @@ export const FOUND = [
   'superuser',
   /** {user} */
   'ordinaryUser',
+  /** {user} */
+  'userNotListed',
   'keyOfOwnTable',
   /** {key} */
   'keyOnDeliveries',

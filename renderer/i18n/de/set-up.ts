@@ -119,6 +119,7 @@ export const setUp: Translated<typeof english> = {
     notReadable: 'Nicht lesbar: {{sets}}.',
     superuser: '{{user}} ist Superuser.',
     ordinaryUser: '{{user}} ist kein Superuser.',
+    userNotListed: 'SAP führt keinen Benutzer mit dem Code {{user}}, so groß und klein geschrieben.',
     keyOfOwnTable: 'Die Nummer einer Sendung ist der Primärschlüssel der eigenen Tabelle.',
     keyOnDeliveries:
       'Jemand hat den eindeutigen Schlüssel {{key}} auf U_PW_ID der Lieferungen gelegt: Auf SQL Server wird vielleicht eine zweite Lieferung ohne Nummer abgelehnt.',

@@ -16,6 +16,7 @@ const PARAMS: Partial<Readonly<Record<Found, Finding['params']>>> = {
   notReadable: { sets: 'Drafts' },
   superuser: { user: 'manager' },
   ordinaryUser: { user: 'packwright' },
+  userNotListed: { user: 'Packwright' },
   keyOnDeliveries: { key: 'ONCE' },
   seriesIs: { series: 'Primary' },
   seriesNotDefault: { series: 'Primary', user: 'packwright' },

@@ -53,6 +53,17 @@ describe('the version', () => {
   });
 });
 
+describe('the right to make deliveries', () => {
+  it.each([
+    [[{ Superuser: 'tYES' }], 'present', 'superuser'],
+    [[{ Superuser: 'tNO' }], 'worthKnowing', 'ordinaryUser'],
+    [[], 'notSeen', 'userNotListed'],
+  ])('of %j', async (value, state, found) => {
+    const finding = await posting(sap({ Users: { value } }), SURVEYED);
+    expect(finding).toMatchObject({ state, found, params: { user: 'packwright' } });
+  });
+});
+
 describe('the numbering series', () => {
   const one = { Name: 'Primary', SeriesProperty: 12, Locked: 'tNO', IsManual: 'tNO' };
   it.each([

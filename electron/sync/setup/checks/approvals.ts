@@ -25,7 +25,8 @@ const asked = z.object({
     .nullish(),
 });
 
-const ORDER = `Orders?$select=DocEntry,DocNum,CardCode,DocumentLines&$filter=${encodeURIComponent("DocumentStatus eq 'bost_Open'")}&$top=1`;
+const OPEN = encodeURIComponent("DocumentStatus eq 'bost_Open' and DocType eq 'dDocument_Items'");
+const ORDER = `Orders?$select=DocEntry,DocNum,CardCode,DocumentLines&$filter=${OPEN}&$top=1`;
 
 /**
  * SAP is asked which approval templates a delivery of an open order would meet, by our own user; the delivery is not

@@ -51,7 +51,11 @@ export async function posting(ask: Inquiry, { user }: Surveyed): Promise<Finding
   const filter = encodeURIComponent(`UserCode eq ${literal(user)}`);
   const read = await ask.read(`Users?$select=Superuser&$filter=${filter}`, users);
   if (read.kind !== 'done') return notSeen('posting', read);
-  return read.value.value.some(({ Superuser }) => Superuser === 'tYES')
-    ? findingOf('posting', 'present', { found: 'superuser', params: { user } })
-    : findingOf('posting', 'worthKnowing', { found: 'ordinaryUser', params: { user } });
+  const [listed] = read.value.value;
+  const params = { user };
+  // Not every database takes a capital for a small letter, as the log-in may.
+  if (listed === undefined) return findingOf('posting', 'notSeen', { found: 'userNotListed', params });
+  return listed.Superuser === 'tYES'
+    ? findingOf('posting', 'present', { found: 'superuser', params })
+    : findingOf('posting', 'worthKnowing', { found: 'ordinaryUser', params });
 }
