@@ -1,5 +1,5 @@
 import { IconCheck, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrackingView } from '../../shared/contracts/station-view.ts';
 import { TypedLine } from '../components/Choices.tsx';
@@ -15,6 +15,10 @@ export function TrackingDialog({ tracking }: { readonly tracking: TrackingView }
   const scan = useScan();
   const { orderKind, orderNumber, chosen, cartons, numbers } = tracking;
   const end = () => void send({ type: 'endTracking' });
+  const next = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen !== null) next.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const given = new Map(numbers.map(({ carton, number }) => [carton, number]));
   const takeBack = given.has(chosen) ? () => void send({ type: 'takeBackTracking' }) : undefined;
   const places =
@@ -29,7 +33,7 @@ export function TrackingDialog({ tracking }: { readonly tracking: TrackingView }
       <Refusal />
       <ol className="choices tracked">
         {places.map((carton) => (
-          <li key={carton ?? 0}>
+          <li key={carton ?? 0} ref={carton === chosen ? next : null}>
             <button
               type="button"
               className={carton === chosen ? 'primary' : undefined}

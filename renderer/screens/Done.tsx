@@ -38,16 +38,6 @@ export function Done() {
             press: () => void send({ type: 'nextWork' }),
             primary: true,
           },
-          ...(lastShipment
-            ? [
-                {
-                  key: 'F8',
-                  label: t('words.additions.give'),
-                  icon: IconTruckDelivery,
-                  press: () => void send({ type: 'askTracking', shipmentId: lastShipment.shipmentId }),
-                },
-              ]
-            : []),
           ...(lastShipment && lastSlip && lastSlip.state !== 'printing'
             ? [
                 {
@@ -55,6 +45,16 @@ export function Done() {
                   label: t('words.slip.reprint'),
                   icon: IconPrinter,
                   press: () => void send({ type: 'reprintSlip', shipmentId: lastShipment.shipmentId }),
+                },
+              ]
+            : []),
+          ...(lastShipment
+            ? [
+                {
+                  key: 'F8',
+                  label: t('words.additions.give'),
+                  icon: IconTruckDelivery,
+                  press: () => void send({ type: 'askTracking', shipmentId: lastShipment.shipmentId }),
                 },
               ]
             : []),

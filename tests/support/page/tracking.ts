@@ -49,5 +49,5 @@ export function trackingElsewhere(language: Language): StationView {
 /** What was scanned next is no carrier's number. */
 export function trackingUnusable(language: Language): StationView {
   const refused = verdict('wrong', 'TRACKING_UNUSABLE', {});
-  return trackingView(language, { lastVerdict: { ...refused, seq: refused.seq + 1 } });
+  return trackingView(language, { version: 2, lastVerdict: { ...refused, seq: refused.seq + 1 } });
 }
