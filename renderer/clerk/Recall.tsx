@@ -123,14 +123,16 @@ function TracedRow({ carton, onShipment }: RowProps) {
         disabled={shipmentId === null}
         onClick={shipmentId === null ? undefined : () => onShipment(shipmentId)}
       >
-        <span className="order">
-          {orderNumber}
-          {orderKind === 'reserveInvoice' ? <small>{t('words.document.reserveInvoice')}</small> : null}
-        </span>
+        <span className="order">{orderNumber}</span>
         <span className="customer">
           {customerName}
           <small>
-            {sscc === null ? t('words.cartonNumbered', { carton: carton.carton }) : ssccText(sscc)}
+            {[
+              orderKind === 'reserveInvoice' ? t('words.document.reserveInvoice') : null,
+              sscc === null ? t('words.cartonNumbered', { carton: carton.carton }) : ssccText(sscc),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </small>
         </span>
         <span className="goods">

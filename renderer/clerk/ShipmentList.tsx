@@ -68,13 +68,18 @@ function Entry({ shipment, isCurrent, onChoose }: EntryProps) {
         tabIndex={-1}
         onClick={onChoose}
       >
-        <span className="order">
-          {orderNumber}
-          {orderKind === 'reserveInvoice' ? <small>{t('words.document.reserveInvoice')}</small> : null}
-        </span>
+        <span className="order">{orderNumber}</span>
         <span className="customer">
           {customerName}
-          <small>{`${t('words.cartonCount', { count: cartons })} · ${dateTimeText(closedAt, language)}`}</small>
+          <small>
+            {[
+              orderKind === 'reserveInvoice' ? t('words.document.reserveInvoice') : null,
+              t('words.cartonCount', { count: cartons }),
+              dateTimeText(closedAt, language),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
         </span>
         <ShipmentState shipment={shipment} />
       </button>

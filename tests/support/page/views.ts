@@ -248,7 +248,13 @@ export const SHIPMENTS: readonly ShipmentView[] = [
     closedAt: '2026-11-23T15:19:00.000Z',
     reason: { code: 'APPROVAL_NEEDED', params: {} },
   }),
-  shipment({ shipmentId: id(5), orderNumber: 417160, customerName: 'Café Zeitgeist', cartons: 1 }),
+  shipment({
+    shipmentId: id(5),
+    orderKind: 'reserveInvoice',
+    orderNumber: 90031,
+    customerName: 'Café Zeitgeist',
+    cartons: 1,
+  }),
 ];
 
 function id(number: number): string {
