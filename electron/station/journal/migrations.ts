@@ -192,11 +192,16 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
-    name: 'what waits for SAP is counted and listed without reading the documents',
+    name: 'what is looked up for each view, state and label is found at once, however long the journal is',
     sql: `
       DROP INDEX shipment_not_posted;
       CREATE INDEX shipment_not_posted ON shipment (closed_at, state, submitted_to, shipment_id)
         WHERE state <> 'posted';
+      CREATE INDEX shipment_of_work ON shipment (work_key, state, session_id);
+      CREATE INDEX session_put_aside ON session (session_id, work_key, last_seq) WHERE phase = 'suspended';
+      CREATE INDEX shipment_of_session ON shipment (session_id);
+      CREATE INDEX packed_serial_of_session ON packed_serial (session_id);
+      CREATE INDEX print_job_by_state ON print_job (kind, state);
     `,
   },
 ];

@@ -1,4 +1,5 @@
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
+import { prepared } from '../../service/prepared.ts';
 import { type Desk, type DeskPorts, type Origin, replaySession } from './desk.ts';
 import { hearSap } from './hearing.ts';
 import { ACCEPTED, openSession, perform, refuse } from './perform.ts';
@@ -42,12 +43,11 @@ function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin)
  * cancelled, is packed again.
  */
 export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key: string): boolean {
-  const shipped = ports.journal.db
-    .prepare<[string], { state: string; work_revision: string }>(
-      `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
-       WHERE shipment.work_key = ? AND shipment.state <> 'givenBack' ORDER BY shipment.rowid DESC`,
-    )
-    .all(key);
+  const shipped = prepared<[string], { state: string; work_revision: string }>(
+    ports.journal.db,
+    `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
+     WHERE shipment.work_key = ? AND shipment.state <> 'givenBack' ORDER BY shipment.rowid DESC`,
+  ).all(key);
   if (shipped.some(({ state }) => state !== 'posted')) return true;
   const latest = shipped[0];
   if (latest === undefined || ports.catalogue.wasRemoved(key)) return false;

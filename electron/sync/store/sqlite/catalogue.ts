@@ -3,10 +3,10 @@ import type { WorkChange } from '../../../../shared/contracts/catalogue.ts';
 import { confirmation } from '../../../../shared/contracts/confirmation.ts';
 import { orderKeyOf } from '../../../../shared/packing/order-key.ts';
 import type { Item } from '../../../../shared/packing/work.ts';
+import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import { offered, type SourceWork } from '../../pull/offer.ts';
 import type { CatalogueStore, ChangePage, PutChange } from '../store.ts';
-import { prepared } from './prepared.ts';
 import { nextRevision } from './revision.ts';
 
 type Kind = 'work' | 'item' | 'bin';

@@ -1,7 +1,7 @@
 import { type Alarm, alarm, type Finding } from '../../../../shared/contracts/alarm.ts';
+import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { KnownShipment, ReconcilingStore } from '../store.ts';
-import { prepared } from './prepared.ts';
 import { STATE, toKnown } from './shipment-rows.ts';
 
 /** What reconciling reads and notes, over tables `shipment` and `alarm`. */

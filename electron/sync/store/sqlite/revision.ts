@@ -1,5 +1,5 @@
+import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
-import { prepared } from './prepared.ts';
 
 type Counter = 'documentRevision' | 'shipmentRevision' | 'additionRevision';
 

@@ -4,6 +4,7 @@ import {
   type ShipmentStatus,
   shipmentStatus,
 } from '../../../../shared/contracts/confirmation.ts';
+import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { KnownShipment, Shipment } from '../store.ts';
 
@@ -50,7 +51,7 @@ export const SELECT_STATUS = `SELECT id, ${STATE} AS state, document_entry, docu
   (SELECT count(*) FROM attempt a WHERE a.shipment_id = shipment.id) AS attempts FROM shipment`;
 
 export function statusOf(db: Db, id: string): ShipmentStatus {
-  const row = db.prepare<[string], StatusRow>(`${SELECT_STATUS} WHERE id = ?`).get(id);
+  const row = prepared<[string], StatusRow>(db, `${SELECT_STATUS} WHERE id = ?`).get(id);
   if (row === undefined) throw new Error(`There is no shipment ${id}.`);
   return toStatus(row);
 }

@@ -1,9 +1,9 @@
 import type { ShipmentStatus } from '../../../../shared/contracts/confirmation.ts';
 import { keyOfItsOrder } from '../../../../shared/packing/order-key.ts';
+import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { offerOrderAgain } from './catalogue.ts';
-import { prepared } from './prepared.ts';
 import { freeGoods, isOfStation, putAside } from './put-aside.ts';
 import { newestRevision, nextRevision } from './revision.ts';
 import {
@@ -40,10 +40,10 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
     recover: async () => inOne(() => recover(db, at())),
     newestRevision: async () => newestRevision(db, 'shipmentRevision'),
     statusesAfter: async (station, revision, limit) =>
-      db
-        .prepare<[string, number, number], StatusRow>(
-          `${SELECT_STATUS} WHERE station = ? AND revision > ? ORDER BY revision LIMIT ?`,
-        )
+      prepared<[string, number, number], StatusRow>(
+        db,
+        `${SELECT_STATUS} WHERE station = ? AND revision > ? ORDER BY revision LIMIT ?`,
+      )
         .all(station, revision, limit)
         .map(toStatus),
   };
@@ -66,7 +66,8 @@ function compare(
 function accept(db: Db, submission: Submission, at: string) {
   const { shipmentId } = submission.confirmation;
   const orderKey = keyOfItsOrder(submission.confirmation);
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO shipment (id, station, order_key, document, sha256, state, since, due_at, revision)
      VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)`,
   ).run(
@@ -151,10 +152,12 @@ function beginAttempt(
   if (putAsideOf(db, id) !== null) return null;
   const n = attemptsOf(db, id) + 1;
   const deadline = new Date(now.getTime() + deadlineMs).toISOString();
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO attempt (shipment_id, n, kind, request_sha256, began_at, deadline_at) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(id, n, kind, requestSha256, now.toISOString(), deadline);
-  db.prepare(
+  prepared(
+    db,
     `UPDATE shipment SET state = 'posting', tries = 0, reason_code = NULL, reason_sap = NULL, due_at = NULL,
        since = ?, revision = ? WHERE id = ?`,
   ).run(now.toISOString(), nextRevision(db, 'shipmentRevision'), id);
@@ -162,7 +165,8 @@ function beginAttempt(
 }
 
 function noteAnswer(db: Db, id: string, answer: { landed: boolean; text: string }, at: string): void {
-  db.prepare(
+  prepared(
+    db,
     'UPDATE attempt SET ended_at = ?, answer = ?, landed = ? WHERE shipment_id = ? AND ended_at IS NULL',
   ).run(at, answer.text, answer.landed ? 1 : 0, id);
 }
@@ -174,7 +178,8 @@ function settle(db: Db, id: string, verdict: Verdict, at: string): ShipmentStatu
   const told =
     same && before.reason?.code === verdict.reason?.code && before.reason?.sap === verdict.reason?.sap;
   const revision = told ? before.revision : nextRevision(db, 'shipmentRevision');
-  db.prepare(
+  prepared(
+    db,
     `UPDATE shipment SET state = coalesce(?, state), put_aside = ?, tries = ?, document_entry = ?,
        document_number = ?, reason_code = ?, reason_sap = ?, since = ?, posted_at = ?, posted_revision = ?,
        due_at = ?, revision = ?
@@ -214,7 +219,8 @@ function putAsideOf(db: Db, id: string): 'held' | 'givenBack' | null {
 
 function retry(db: Db, id: string, station: string, at: string): ShipmentStatus | null {
   if (!isOfStation(db, id, station)) return null;
-  db.prepare(
+  prepared(
+    db,
     `UPDATE shipment SET due_at = ? WHERE id = ? AND ${STATE} IN ('waiting', 'unknown', 'awaitingApproval')`,
   ).run(at, id);
   const status = statusOf(db, id);

@@ -1,9 +1,9 @@
 import type { Statement } from 'better-sqlite3';
-import type { Db } from '../../../service/sqlite.ts';
+import type { Db } from './sqlite.ts';
 
 const known = new WeakMap<Db, Map<string, Statement>>();
 
-/** The statement for a text, prepared once for each database: a large catalogue runs it 100,000 times a pull. */
+/** The statement for a text, prepared once for each database: neither a scan nor a large pull pays for parsing SQL. */
 export function prepared<Parameters extends unknown[], Row = unknown>(
   db: Db,
   sql: string,
