@@ -124,6 +124,22 @@ describe('what the label says', () => {
     expect(labelContent(state, aCarton({ sscc: null }), SHIP_FROM, 'en', null)).toBeNull();
   });
 
+  it('calls a reserve invoice an invoice, which is what the customer has of it', () => {
+    const order = {
+      kind: 'reserveInvoice',
+      entry: 1,
+      number: 9001,
+      dueDate: '2026-11-30',
+      customerReference: null,
+    } as const;
+    const titled = (language: 'en' | 'de') =>
+      labelContent(aSession([], { order }), aCarton(), SHIP_FROM, language, null)?.facts[0];
+    expect([titled('en'), titled('de')]).toEqual([
+      { title: 'Invoice', text: '9001' },
+      { title: 'Rechnung', text: '9001' },
+    ]);
+  });
+
   it('is the same bytes for the same shipment', () => {
     for (const dpi of DPIS) {
       expect(zplOf(labelLayout(content(), dpi))).toBe(zplOf(labelLayout(content(), dpi)));
