@@ -10,8 +10,14 @@ import { GiveBackDialog, type GivingBack } from './GiveBackDialog.tsx';
 /** What is being decided, and why once that was said. */
 type Deciding = { readonly action: Exclude<ShipmentAction, 'retry'>; readonly reason: string | null };
 
+type Props = {
+  readonly record: ShipmentRecord;
+  /** Something is being decided: this shipment stays the chosen one, whatever was looked for. */
+  readonly onDeciding: () => void;
+};
+
 /** What can be done about a shipment: a button for each, by finger or by its key, the likeliest first. */
-export function Doings({ record }: { readonly record: ShipmentRecord }) {
+export function Doings({ record, onDeciding }: Props) {
   const { t } = useTranslation();
   const { person } = useView();
   const send = useSend();
@@ -19,8 +25,9 @@ export function Doings({ record }: { readonly record: ShipmentRecord }) {
   const { shipmentId } = record.shipment;
   const { mine, others } = actionsFor(record.shipment, person?.rights ?? []);
   const press = (action: ShipmentAction) => {
-    if (action === 'retry') void send({ type: 'retryShipment', shipmentId });
-    else setDeciding({ action, reason: null });
+    if (action === 'retry') return void send({ type: 'retryShipment', shipmentId });
+    onDeciding();
+    setDeciding({ action, reason: null });
   };
   useKeys({
     shortcuts: Object.fromEntries(mine.map((action) => [LOOKS[action].key, () => press(action)])),

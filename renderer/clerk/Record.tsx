@@ -15,8 +15,10 @@ import { RecordWhy } from './RecordWhy.tsx';
 /** Keys turn the record by most of a page, so that a line of it stays in view. */
 const TURN = 0.8;
 
+type Props = { readonly record: ShipmentRecord; readonly onDeciding: () => void };
+
 /** Everything the journal holds of one shipment, what to do about it first. */
-export function Record({ record }: { readonly record: ShipmentRecord }) {
+export function Record({ record, onDeciding }: Props) {
   const { t } = useTranslation();
   const body = useRef<HTMLDivElement>(null);
   const { shipmentId } = record.shipment;
@@ -35,7 +37,7 @@ export function Record({ record }: { readonly record: ShipmentRecord }) {
         <ShipmentState shipment={record.shipment} />
       </header>
       <div className="record-body" ref={body}>
-        <RecordWhy record={record} />
+        <RecordWhy record={record} onDeciding={onDeciding} />
         <Facts record={record} />
         <RecordAdditions record={record} />
         <RecordCartons cartons={record.cartons} />

@@ -6,8 +6,10 @@ import { useView } from '../station/hooks.ts';
 import { actionsFor } from './actions.ts';
 import { Doings } from './Doings.tsx';
 
+type Props = { readonly record: ShipmentRecord; readonly onDeciding: () => void };
+
 /** Why a shipment is where it is: what it means, what SAP said, who decided so; and what can be done, with its buttons. */
-export function RecordWhy({ record }: { readonly record: ShipmentRecord }) {
+export function RecordWhy({ record, onDeciding }: Props) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { language } = useView();
@@ -27,7 +29,7 @@ export function RecordWhy({ record }: { readonly record: ShipmentRecord }) {
       )}
       {state === 'held' || state === 'givenBack' ? <DecidedBy way={record.way} /> : null}
       {/* A dialog about one shipment never goes on about another. */}
-      <Doings key={record.shipment.shipmentId} record={record} />
+      <Doings key={record.shipment.shipmentId} record={record} onDeciding={onDeciding} />
     </section>
   );
 }

@@ -52,6 +52,18 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
     changed,
   );
 
+  /** A dialog empties the line: what was looked for stays looked for. */
+  const keepSearch = () => {
+    if (typed !== '') setScanned(typed);
+  };
+  const keep = (shipmentId: string) => {
+    keepSearch();
+    onChoose(shipmentId);
+  };
+  const chooseState = () => {
+    keepSearch();
+    setIsChoosing(true);
+  };
   const step = (by: number) => {
     const at = shipments.findIndex(({ shipmentId }) => shipmentId === current);
     const next = shipments[Math.min(shipments.length - 1, Math.max(0, at + by))];
@@ -109,7 +121,11 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
           />
         </section>
         <section className="record" aria-label={t('words.clerk.choose')}>
-          {shown === null ? <p className="empty">{t('words.clerk.choose')}</p> : <Record record={shown} />}
+          {shown === null ? (
+            <p className="empty">{t('words.clerk.choose')}</p>
+          ) : (
+            <Record record={shown} onDeciding={() => keep(shown.shipment.shipmentId)} />
+          )}
           {record?.type === 'refused' ? <Refused refusal={record.refusal} /> : null}
         </section>
       </main>
@@ -127,7 +143,7 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
             key: 'F3',
             label: byState ? stateName(t, filter) : t('words.clerk.filter.state'),
             icon: IconFilter,
-            press: () => (byState ? choose('all') : setIsChoosing(true)),
+            press: () => (byState ? choose('all') : chooseState()),
             pressed: byState,
           },
           { key: 'F4', label: t('words.clerk.trace'), icon: IconRoute, press: onRecall },
