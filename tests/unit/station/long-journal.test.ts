@@ -1,12 +1,10 @@
-import { basename } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { JOURNAL_FILE } from '../../../electron/station/journal/journal.ts';
 import { perform } from '../../../electron/station/packing/perform.ts';
 import { openPrintQueue } from '../../../electron/station/printing/print-queue.ts';
 import { openProgressReader } from '../../../electron/station/uplink/progress.ts';
 import { viewOfDesk } from '../../../electron/station/view.ts';
 import { manyWorks, openPackedJournal, type PackedJournal } from '../../support/packed-journal.ts';
+import { noteStatements, wholeReadings } from '../../support/whole-readings.ts';
 
 // A journal keeps years. What is read of it on the thread that answers scans must not grow with it.
 
@@ -23,14 +21,9 @@ const GROWING = [
 ];
 
 let packed: PackedJournal;
-let statements: Set<string>;
+let statements: ReturnType<typeof noteStatements>;
 beforeEach(() => {
-  const { prepare } = Database.prototype;
-  statements = new Set();
-  vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
-    if (basename(this.name) === JOURNAL_FILE) statements.add(sql);
-    return prepare.call(this, sql);
-  });
+  statements = noteStatements();
   packed = openPackedJournal();
 });
 afterEach(() => {
@@ -78,25 +71,8 @@ it('is never read from end to end while orders are packed, drawn, printed and br
   printing.printSoon();
   await printing.close();
 
-  const asked = [...statements].filter((sql) => /^\s*(SELECT|INSERT|UPDATE|DELETE)/.test(sql));
+  // The end of the chain is read from its end, at the start.
+  const asked = statements(journal.db).filter((sql) => !sql.includes('ORDER BY seq DESC LIMIT'));
   expect(asked.length).toBeGreaterThan(30);
-  expect(asked.flatMap(wholeReadings)).toEqual([]);
+  expect(asked.flatMap((sql) => wholeReadings(journal.db, sql, GROWING))).toEqual([]);
 });
-
-/**
- * The steps of a statement's plan in which SQLite would read a growing table, or make itself an index of it. The end of
- * the chain is read from its end.
- */
-function wholeReadings(sql: string): readonly string[] {
-  if (sql.includes('FROM event ORDER BY seq DESC LIMIT')) return [];
-  const plan = packed.journal.db
-    .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?|@\w+/g, "'x'")}`)
-    .all();
-  return plan
-    .map(({ detail }) => detail)
-    .filter((detail) => {
-      const [, table] = /^SCAN (\w+)(?: LEFT-JOIN)?$/.exec(detail) ?? [];
-      return detail.includes('AUTOMATIC') || (table !== undefined && GROWING.includes(table));
-    })
-    .map((detail) => `${detail}: ${sql}`);
-}
