@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Promised } from '../../../shared/contracts/setup.ts';
 import type { Query, ServiceLayer } from '../service-layer/client.ts';
 import type { Outcome } from '../service-layer/outcome.ts';
 
@@ -11,6 +12,15 @@ export type Inquiry = {
   readonly all: <T>(query: Query, row: z.ZodType<T>) => Promise<Outcome<readonly T[]>>;
   /** Runs a service of SAP's that changes nothing. */
   readonly call: <T>(service: string, body: object, schema: z.ZodType<T>) => Promise<Outcome<T>>;
+};
+
+/** What the checks have to know beside what SAP says. */
+export type Surveyed = {
+  /** The user of the connection. */
+  readonly user: string;
+  /** Only these warehouses are worked from; null: all. */
+  readonly warehouses: readonly string[] | null;
+  readonly promise: Promised;
 };
 
 const DEADLINE_MS = 15_000;

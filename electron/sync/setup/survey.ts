@@ -1,4 +1,4 @@
-import type { Finding, Promised } from '../../../shared/contracts/setup.ts';
+import type { Finding } from '../../../shared/contracts/setup.ts';
 import type { ServiceLayer } from '../service-layer/client.ts';
 import type { Failure } from '../service-layer/outcome.ts';
 import { approvals } from './checks/approvals.ts';
@@ -8,16 +8,7 @@ import { series } from './checks/series.ts';
 import { uniqueKey } from './checks/unique-key.ts';
 import { version } from './checks/version.ts';
 import type { Gone } from './findings.ts';
-import { inquiry } from './inquiry.ts';
-
-/** What the checks have to know beside what SAP says. */
-export type Surveyed = {
-  /** The user of the connection. */
-  readonly user: string;
-  /** Only these warehouses are worked from; null: all. */
-  readonly warehouses: readonly string[] | null;
-  readonly promise: Promised;
-};
+import { inquiry, type Surveyed } from './inquiry.ts';
 
 const CHECKS = [version, reading, posting, uniqueKey, series, approvals, bins];
 

@@ -7,8 +7,7 @@ import { posting, reading } from '../../../electron/sync/setup/checks/rights.ts'
 import { series } from '../../../electron/sync/setup/checks/series.ts';
 import { uniqueKey } from '../../../electron/sync/setup/checks/unique-key.ts';
 import { version } from '../../../electron/sync/setup/checks/version.ts';
-import type { Inquiry } from '../../../electron/sync/setup/inquiry.ts';
-import type { Surveyed } from '../../../electron/sync/setup/survey.ts';
+import type { Inquiry, Surveyed } from '../../../electron/sync/setup/inquiry.ts';
 
 // Each check with answers that the sandbox does not give: shapes of which it is not known for sure that SAP gives them.
 

@@ -3,8 +3,7 @@ import type { Finding } from '../../../../shared/contracts/setup.ts';
 import { inWords } from '../../post/verdict.ts';
 import { literal } from '../../service-layer/client.ts';
 import { findingOf, type Gone, notSeen } from '../findings.ts';
-import type { Inquiry } from '../inquiry.ts';
-import type { Surveyed } from '../survey.ts';
+import type { Inquiry, Surveyed } from '../inquiry.ts';
 
 /** What is read of SAP while it is worked, each with its key. */
 const READ: Readonly<Record<string, string>> = {

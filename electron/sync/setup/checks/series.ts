@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../../../../shared/contracts/setup.ts';
 import { findingOf, type Gone, notSeen } from '../findings.ts';
-import type { Inquiry } from '../inquiry.ts';
-import type { Surveyed } from '../survey.ts';
+import type { Inquiry, Surveyed } from '../inquiry.ts';
 
 const DELIVERIES = { DocumentTypeParams: { Document: '15' } };
 
