@@ -9,7 +9,7 @@ const trust = z.union([
   z.strictObject({ sha256: z.string() }),
 ]);
 
-/** Where SAP calls us when something changed: see docs/decisions/0014-webhooks.md. */
+/** Where SAP calls us when something changed: see docs/decisions/0016-webhooks.md. */
 const webhook = z.strictObject({
   listen: z
     .string()

@@ -9,6 +9,7 @@ import { orderName } from '../../../renderer/i18n/order-name.ts';
 import { PAGE_REFUSALS } from '../../../renderer/keyboard/wedge.ts';
 import { SCAN_PROBLEM_TEXTS } from '../../../shared/barcode/problems.ts';
 import { ACCEPTANCE_STEPS, BENCH_TROUBLES, READING_TROUBLES } from '../../../shared/contracts/acceptance.ts';
+import { ADDITION_REASONS } from '../../../shared/contracts/addition.ts';
 import { ALARM_CODES } from '../../../shared/contracts/alarm.ts';
 import { SHIPMENT_STATES } from '../../../shared/contracts/confirmation.ts';
 import { SAP_STANDINGS, SHIPMENT_REASONS } from '../../../shared/contracts/sap-messages.ts';
@@ -31,6 +32,7 @@ const EXPLAINED = [
     ...SHIPMENT_REASONS,
     ...SAP_STANDINGS,
     ...ALARM_CODES,
+    ...ADDITION_REASONS,
     ...READING_TROUBLES,
     ...BENCH_TROUBLES,
     ...PAGE_REFUSALS,
