@@ -9,16 +9,20 @@ import { aConfirmation, aLine } from '../../support/confirmations.ts';
 import { aSession } from '../../support/progress.ts';
 import { aSource } from '../../support/works.ts';
 
-// A store from before reserve invoices knows its orders by number alone: what waited in it is still that order's.
+// A store from before reserve invoices knows its orders by number alone, and what was posted since a reading by the
+// clock: what waited in it is still that order's.
 
+const STEPS_BEFORE = SYNC_MIGRATIONS.slice(
+  0,
+  SYNC_MIGRATIONS.findIndex(({ name }) => name.startsWith('orders are known by a key')),
+);
 const AT = '2026-11-24T10:00:00.000Z';
 const now = () => new Date('2026-11-24T10:05:00.000Z');
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pw-older-'));
-  const steps = SYNC_MIGRATIONS.findIndex(({ name }) => name.startsWith('orders are known by a key'));
-  const db = openDurable(join(folder, 'sync.db'), SYNC_MIGRATIONS.slice(0, steps));
+  const db = openDurable(join(folder, 'sync.db'), STEPS_BEFORE);
   const { shipmentId } = aConfirmation();
   db.prepare(`INSERT INTO fact VALUES ('shipmentRevision', '1')`).run();
   db.prepare(
@@ -64,5 +68,40 @@ it('posts what waits, offers what is left and tells of what is begun', async () 
     order: { kind: 'order', entry: 500 },
     standing: { whileOpen: { packed: '3/10' } },
   });
+  await store.close();
+});
+
+it('takes off what was posted since SAP was read, and not what SAP had told of already', async () => {
+  const posted = (n: number) =>
+    aConfirmation({
+      shipmentId: `01920000-0000-7000-8000-00000000001${n}`,
+      lines: [aLine({ baseQuantity: n, taken: [] })],
+    });
+  const db = openDurable(join(folder, 'sync.db'), STEPS_BEFORE);
+  const insert = db.prepare(
+    `INSERT INTO shipment (id, station, order_entry, document, sha256, state, since, posted_at, revision)
+     VALUES (?, 'bench-1', 407, ?, 'x', 'posted', ?, ?, ?)`,
+  );
+  for (const [n, at] of [
+    [1, '2026-11-24T09:59:00.000Z'],
+    [2, '2026-11-24T10:01:00.000Z'],
+  ] as const) {
+    insert.run(posted(n).shipmentId, Buffer.from(JSON.stringify(posted(n))), at, at, n + 1);
+  }
+  db.prepare(`UPDATE fact SET value = '3' WHERE name = 'shipmentRevision'`).run();
+  db.close();
+
+  const store = openSqliteStore(folder, { now, newId: () => 'store' });
+  const confirmation = posted(1);
+  await store.shipments.accept({
+    confirmation: { ...confirmation, shipmentId: '01920000-0000-7000-8000-000000000002' },
+    station: 'bench-1',
+    document: Buffer.from(JSON.stringify(confirmation)),
+    sha256: 'y',
+  });
+  const { changes } = await store.catalogue.after(0, { changes: 10, bytes: 1e6 });
+  expect(changes.map((text) => JSON.parse(text))).toMatchObject([
+    { kind: 'putWork', work: { key: 'SO407', lines: [{ quantity: 10 - 5 - 2 - 1 }] } },
+  ]);
   await store.close();
 });

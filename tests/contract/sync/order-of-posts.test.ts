@@ -21,8 +21,8 @@ afterEach(async () => {
 
 const idOf = (n: number) => `01920000-0000-7000-8000-00000000000${n}`;
 
-async function accept(n: number): Promise<void> {
-  const confirmation = aConfirmation({ shipmentId: idOf(n) });
+async function accept(n: number, orderEntry = 407): Promise<void> {
+  const confirmation = aConfirmation({ shipmentId: idOf(n), orderEntry });
   const document = Buffer.from(JSON.stringify(confirmation));
   await store.shipments.accept({ confirmation, station: 'bench-1', document, sha256: String(n).repeat(64) });
   clock += 1_000;
@@ -45,6 +45,15 @@ it('a later shipment of an order waits for the earlier one, however often that i
   expect(await due()).toEqual([idOf(1)]);
   await store.shipments.settle(idOf(1), { ...settled('posted', 0), document: { entry: 1, number: 8001 } });
   expect(await due()).toEqual([idOf(2)]);
+});
+
+it('gives so many as are asked for, the longest due first, and none of an order that is under way', async () => {
+  for (const n of [1, 2, 3, 4]) await accept(n, n);
+  const idsOf = async (...asked: Parameters<Store['shipments']['due']>) =>
+    (await store.shipments.due(...asked)).shipments.map(({ id }) => id);
+  expect(await idsOf(2)).toEqual([idOf(1), idOf(2)]);
+  expect(await idsOf(2, new Set(['SO1', 'SO3']))).toEqual([idOf(2), idOf(4)]);
+  expect(await idsOf(0)).toEqual([]);
 });
 
 it('a clock set back by a day keeps nothing waiting for a day', async () => {
