@@ -25,7 +25,8 @@ export const SET_UP_WORDS = {
     },
     reading: {
       name: 'Right to read what is packed',
-      means: 'Orders, items or stock are missing or out of date at the benches.',
+      means:
+        'Orders, items or stock are missing or out of date at the benches, or what became of a shipment cannot be seen.',
       todo: `${AUTHORIZATIONS}: let the user read what is named here.`,
     },
     posting: {
@@ -42,36 +43,36 @@ export const SET_UP_WORDS = {
     },
     deliveryField: {
       name: 'Delivery field U_PW_ID',
-      means: 'Shipments are taken, but wait: nothing is posted that could not be found again.',
+      means: 'Without it, shipments are taken but wait: nothing is posted that could not be found again.',
       todo: `${OWN_FIELDS} → Marketing Documents → Title: PW_ID, alphanumeric, 50 characters.`,
     },
     uniqueKey: {
       name: 'Unique key of a shipment',
       means:
-        'Nothing in SAP itself refuses a second delivery with the same number; the look-up before each post does.',
+        'Without one, nothing in SAP itself refuses a second delivery with the same number; the look-up before each post does.',
       todo: 'Let the own table be made. Do not put a unique key on deliveries instead: on SQL Server it may refuse deliveries that have no number.',
     },
     series: {
       name: 'Numbering series for deliveries',
-      means: 'SAP refuses every delivery until there is one.',
+      means: 'Without an open one, SAP refuses every delivery.',
       todo: 'Administration → System Initialization → Document Numbering → Delivery: an unlocked automatic series with numbers left, set as default for the user of the connection.',
     },
     approvals: {
       name: 'Approval procedures for deliveries',
       means:
-        'Posted shipments become drafts and wait until somebody approves them; an approved draft is saved by itself.',
+        'Where one applies, a posted shipment becomes a draft and waits until somebody approves it; an approved draft is saved by itself.',
       todo: 'Administration → Approval Process → Approval Templates: take the user of the connection off as originator, or let the approvers know.',
     },
     bins: {
       name: 'Bin locations',
       means:
-        'SAP does not choose bins there by itself: the pick list has to name them, or they are scanned at the bench. A delivery without them is refused.',
+        'Where SAP does not choose bins by itself, the pick list has to name them, or they are scanned at the bench. A delivery without them is refused.',
       todo: 'Release pick lists with bin allocations, or Administration → Setup → Inventory → Warehouses → Bin Locations: an automatic allocation on issue.',
     },
     pickListLink: {
       name: 'Link from deliveries to pick lists',
       means:
-        'Deliveries name their order only; which pick list SAP takes as delivered is its own choice. Where several lists hold the same line, look at them.',
+        'Without it, deliveries name their order only; which pick list SAP takes as delivered is its own choice. Where several lists hold the same line, look at them.',
       todo: 'Nothing, or upgrade to FP 2508 or later.',
     },
     reserveInvoices: {
@@ -82,22 +83,23 @@ export const SET_UP_WORDS = {
     },
     toteField: {
       name: 'Pick list field U_PW_TOTE',
-      means: 'Orders cannot be opened by their tote; pick list and order number still do.',
+      means: 'Without it, orders cannot be opened by their tote; pick list and order number still do.',
       todo: `${OWN_FIELDS} → Pick Lists: PW_TOTE, alphanumeric, 50 characters.`,
     },
     orderFields: {
       name: 'Order fields U_PW_STATE, U_PW_PACKED, U_PW_STATION',
-      means: 'The office does not see in SAP how far an order is at the benches.',
+      means: 'Without them, the office does not see in SAP how far an order is at the benches.',
       todo: `${OWN_FIELDS} → Marketing Documents → Title: PW_STATE (20), PW_PACKED (50), PW_STATION (50), alphanumeric.`,
     },
     stockQuery: {
       name: 'Stored query {{query}}',
-      means: 'Stock by lot, serial or bin is not known at the benches: lots are judged without it.',
+      means:
+        'Without it, stock by lot, serial or bin is not known at the benches: lots are judged without it.',
       todo: 'Give the user the right to SQL queries of the Service Layer, or make them as superuser: npm run sync -- setup.',
     },
     packageTypes: {
       name: 'Package types',
-      means: 'Deliveries do not say their packages; all else is posted.',
+      means: 'Without them, deliveries do not say their packages; all else is posted.',
       todo: 'Administration → Setup → Inventory → Package Types: one for each packaging of the benches, with the same code.',
     },
     webhooks: {

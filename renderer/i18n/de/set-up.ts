@@ -15,7 +15,8 @@ export const setUp: Translated<typeof english> = {
     },
     reading: {
       name: 'Recht zu lesen, was gepackt wird',
-      means: 'Aufträge, Artikel oder Bestände fehlen an den Packtischen oder sind veraltet.',
+      means:
+        'Aufträge, Artikel oder Bestände fehlen an den Packtischen oder sind veraltet, oder was aus einer Sendung wurde, ist nicht zu sehen.',
       todo: `${AUTHORIZATIONS}: den Benutzer lesen lassen, was hier genannt ist.`,
     },
     posting: {
@@ -32,36 +33,37 @@ export const setUp: Translated<typeof english> = {
     },
     deliveryField: {
       name: 'Feld U_PW_ID der Lieferung',
-      means: 'Sendungen werden angenommen, warten aber: Nichts wird gebucht, was nicht wiederzufinden wäre.',
+      means:
+        'Ohne es werden Sendungen angenommen, warten aber: Nichts wird gebucht, was nicht wiederzufinden wäre.',
       todo: `${OWN_FIELDS} → Marketingbelege → Titel: PW_ID, alphanumerisch, 50 Zeichen.`,
     },
     uniqueKey: {
       name: 'Eindeutiger Schlüssel einer Sendung',
       means:
-        'In SAP selbst lehnt nichts eine zweite Lieferung mit derselben Nummer ab; die Suche vor jedem Buchen tut es.',
+        'Ohne einen lehnt in SAP selbst nichts eine zweite Lieferung mit derselben Nummer ab; die Suche vor jedem Buchen tut es.',
       todo: 'Die eigene Tabelle anlegen lassen. Keinen eindeutigen Schlüssel auf Lieferungen legen: Auf SQL Server lehnt er vielleicht Lieferungen ohne Nummer ab.',
     },
     series: {
       name: 'Nummernserie für Lieferungen',
-      means: 'SAP lehnt jede Lieferung ab, bis es eine gibt.',
+      means: 'Ohne eine offene lehnt SAP jede Lieferung ab.',
       todo: 'Administration → Systeminitialisierung → Belegnummerierung → Lieferung: eine offene automatische Serie mit freien Nummern, als Standard für den Benutzer der Verbindung.',
     },
     approvals: {
       name: 'Genehmigungsverfahren für Lieferungen',
       means:
-        'Gebuchte Sendungen werden zu Entwürfen und warten, bis jemand sie genehmigt; ein genehmigter Entwurf wird von selbst gesichert.',
+        'Wo eines gilt, wird eine gebuchte Sendung zum Entwurf und wartet, bis jemand sie genehmigt; ein genehmigter Entwurf wird von selbst gesichert.',
       todo: 'Administration → Genehmigungsverfahren → Genehmigungsvorlagen: den Benutzer der Verbindung als Ersteller herausnehmen, oder den Genehmigenden Bescheid geben.',
     },
     bins: {
       name: 'Lagerplätze',
       means:
-        'SAP wählt dort die Lagerplätze nicht von selbst: Die Pickliste muss sie nennen, oder sie werden am Packtisch gescannt. Eine Lieferung ohne sie wird abgelehnt.',
+        'Wo SAP die Lagerplätze nicht von selbst wählt, muss die Pickliste sie nennen, oder sie werden am Packtisch gescannt. Eine Lieferung ohne sie wird abgelehnt.',
       todo: 'Picklisten mit Lagerplatzzuordnung freigeben, oder Administration → Definitionen → Bestandsführung → Lager → Lagerplätze: eine automatische Zuordnung bei Ausgabe.',
     },
     pickListLink: {
       name: 'Bezug der Lieferung zur Pickliste',
       means:
-        'Lieferungen nennen nur ihren Auftrag; welche Pickliste SAP als geliefert nimmt, wählt es selbst. Wo mehrere Listen dieselbe Zeile haben, bitte nachsehen.',
+        'Ohne ihn nennen Lieferungen nur ihren Auftrag; welche Pickliste SAP als geliefert nimmt, wählt es selbst. Wo mehrere Listen dieselbe Zeile haben, bitte nachsehen.',
       todo: 'Nichts, oder auf FP 2508 oder neuer aktualisieren.',
     },
     reserveInvoices: {
@@ -73,23 +75,23 @@ export const setUp: Translated<typeof english> = {
     toteField: {
       name: 'Feld U_PW_TOTE der Pickliste',
       means:
-        'Aufträge lassen sich nicht über ihren Behälter öffnen; über Pickliste und Auftragsnummer schon.',
+        'Ohne es lassen sich Aufträge nicht über ihren Behälter öffnen; über Pickliste und Auftragsnummer schon.',
       todo: `${OWN_FIELDS} → Picklisten: PW_TOTE, alphanumerisch, 50 Zeichen.`,
     },
     orderFields: {
       name: 'Felder U_PW_STATE, U_PW_PACKED, U_PW_STATION des Auftrags',
-      means: 'Das Büro sieht in SAP nicht, wie weit ein Auftrag an den Packtischen ist.',
+      means: 'Ohne sie sieht das Büro in SAP nicht, wie weit ein Auftrag an den Packtischen ist.',
       todo: `${OWN_FIELDS} → Marketingbelege → Titel: PW_STATE (20), PW_PACKED (50), PW_STATION (50), alphanumerisch.`,
     },
     stockQuery: {
       name: 'Gespeicherte Abfrage {{query}}',
       means:
-        'Bestand nach Charge, Seriennummer oder Lagerplatz ist an den Packtischen nicht bekannt: Chargen werden ohne ihn beurteilt.',
+        'Ohne sie ist Bestand nach Charge, Seriennummer oder Lagerplatz an den Packtischen nicht bekannt: Chargen werden ohne ihn beurteilt.',
       todo: 'Dem Benutzer das Recht auf SQL-Abfragen des Service Layers geben, oder sie als Superuser anlegen: npm run sync -- setup.',
     },
     packageTypes: {
       name: 'Pakettypen',
-      means: 'Lieferungen nennen ihre Pakete nicht; alles andere wird gebucht.',
+      means: 'Ohne sie nennen Lieferungen ihre Pakete nicht; alles andere wird gebucht.',
       todo: 'Administration → Definitionen → Bestandsführung → Pakettypen: einer für jede Verpackung der Packtische, mit demselben Code.',
     },
     webhooks: {

@@ -34,7 +34,7 @@ test('says what was found, worst first, with what it means and what to do, in bo
   await look('en');
   await expect(listed().first()).toContainText('Numbering series for deliveries');
   await expect(listed().first()).toContainText('Series Primary is locked.');
-  await expect(listed().first()).toContainText('SAP refuses every delivery until there is one.');
+  await expect(listed().first()).toContainText('Without an open one, SAP refuses every delivery.');
   await expect(listed().first()).toContainText('Document Numbering → Delivery');
   await expect(listed().filter({ hasText: 'U_PW_SHIPMENT' })).toContainText(
     'SAP says: You are not permitted to perform this action',

@@ -257,7 +257,7 @@ describe('a confirmation', () => {
     const check = site.runSync('setup', '--config', config, '--check');
     await check.exited;
     expect(check.output()).toContain('Order fields U_PW_STATE, U_PW_PACKED, U_PW_STATION: missing.');
-    expect(check.output()).toContain('The office does not see in SAP how far an order is at the benches.');
+    expect(check.output()).toContain('the office does not see in SAP how far an order is at the benches.');
 
     const { client } = await site.startSync(config);
     const work = await newWork(client);

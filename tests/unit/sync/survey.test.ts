@@ -12,6 +12,7 @@ import type { Inquiry, Surveyed } from '../../../electron/sync/setup/inquiry.ts'
 // Each check with answers that the sandbox does not give: shapes of which it is not known for sure that SAP gives them.
 
 const SURVEYED: Surveyed = { user: 'packwright', warehouses: null, promise: 'ownTable' };
+const WITHOUT_TABLE: Surveyed = { ...SURVEYED, promise: 'lookUp' };
 const refused: Failure = {
   kind: 'refused',
   status: 403,
@@ -169,6 +170,17 @@ describe('a unique key', () => {
   });
 });
 
+it('of the own table needs no look at the keys of deliveries', async () => {
+  const withTable = await uniqueKey(sap({}), SURVEYED);
+  expect(withTable).toMatchObject({
+    state: 'present',
+    found: 'keyOfOwnTable',
+    sap: expect.stringMatching(/not permitted/),
+  });
+  const without = await uniqueKey(sap({}), WITHOUT_TABLE);
+  expect(without).toMatchObject({ state: 'notSeen' });
+});
+
 const CHECKS = { reading, posting, series, bins, approvals, uniqueKey };
 
 describe.each(Object.keys(CHECKS) as (keyof typeof CHECKS)[])('the check %s', (name) => {
@@ -177,7 +189,7 @@ describe.each(Object.keys(CHECKS) as (keyof typeof CHECKS)[])('the check %s', (n
     sap(Object.fromEntries(['', 'Orders', 'Series', 'Users', 'User', 'Ware'].map((word) => [word, answer])));
 
   it('ends when SAP is gone', async () => {
-    expect(await check(all(away), SURVEYED)).toBe(away);
+    expect(await check(all(away), WITHOUT_TABLE)).toBe(away);
   });
 
   it.each([
@@ -185,7 +197,7 @@ describe.each(Object.keys(CHECKS) as (keyof typeof CHECKS)[])('the check %s', (n
     ['is slow', slow, 'no answer within 15 s'],
     ['gets an answer of another shape', { value: 'none' }, /\S/],
   ])('is a finding when it %s', async (_how, answer, said) => {
-    const finding = await check(all(answer), SURVEYED);
+    const finding = await check(all(answer), WITHOUT_TABLE);
     expect(finding).toMatchObject({ state: name === 'reading' ? 'obstacle' : 'notSeen' });
     expect('sap' in finding ? finding.sap : null).toMatch(said);
   });

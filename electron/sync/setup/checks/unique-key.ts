@@ -23,7 +23,11 @@ const OWN_FIELD = /^(U_)?PW_ID$/i;
  */
 export async function uniqueKey(ask: Inquiry, { promise }: Surveyed): Promise<Finding | Gone> {
   const read = await ask.read(ON_DELIVERIES, keys);
-  if (read.kind !== 'done') return notSeen('uniqueKey', read);
+  const ofOwnTable = findingOf('uniqueKey', 'present', { found: 'keyOfOwnTable' });
+  if (read.kind !== 'done') {
+    const unseen = notSeen('uniqueKey', read);
+    return 'kind' in unseen || promise !== 'ownTable' ? unseen : { ...ofOwnTable, sap: unseen.sap };
+  }
   const onField = read.value.value.find(
     ({ Unique, UserKeysMD_Elements }) =>
       Unique === 'tYES' &&
@@ -33,7 +37,5 @@ export async function uniqueKey(ask: Inquiry, { promise }: Surveyed): Promise<Fi
     const params = { key: onField.KeyName ?? '?' };
     return findingOf('uniqueKey', 'worthKnowing', { found: 'keyOnDeliveries', params });
   }
-  return promise === 'ownTable'
-    ? findingOf('uniqueKey', 'present', { found: 'keyOfOwnTable' })
-    : findingOf('uniqueKey', 'worthKnowing', { found: 'keyNone' });
+  return promise === 'ownTable' ? ofOwnTable : findingOf('uniqueKey', 'worthKnowing', { found: 'keyNone' });
 }
