@@ -10,11 +10,13 @@ import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
 import type { Bell } from '../webhook/bell.ts';
 import { type Alternatives, openAlternatives } from './alternatives.ts';
+import { linesInstead } from './lines.ts';
 import type { SourceWork } from './offer.ts';
 import { type Ground, ReadingFailed, readGround, readItems, readWork } from './read.ts';
 import { type InsteadOf, readinessOf } from './readiness.ts';
 import { itemOf } from './units.ts';
-import { linesInstead, type SapView, unclearOrders, worksOf } from './work.ts';
+import type { SapView } from './view.ts';
+import { unclearOrders, worksOf } from './work.ts';
 
 export type PullPorts = {
   readonly company: Company;

@@ -12,7 +12,7 @@ import { STOCK_QUERIES, type StockQuery } from '../setup/stock-queries.ts';
 import type { Alternatives } from './alternatives.ts';
 import { type StockRows, stockOf } from './stock.ts';
 import { type Units, unitsOf } from './units.ts';
-import type { SapView } from './work.ts';
+import type { SapView } from './view.ts';
 
 /** A reading that SAP did not finish. What was known before stays valid. */
 export class ReadingFailed extends Error {

@@ -1,37 +1,11 @@
-import { type OrderKind, orderKeyOf, workKeyOf } from '../../../shared/packing/order-key.ts';
-import { type Quantity, quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
-import type { Address, Allocation, Bin, IsoDate, Item, WorkLine } from '../../../shared/packing/work.ts';
+import { orderKeyOf, workKeyOf } from '../../../shared/packing/order-key.ts';
+import { quantity, sum, toBase } from '../../../shared/packing/quantity.ts';
+import type { Address, Allocation, IsoDate } from '../../../shared/packing/work.ts';
 import { kindOf } from '../orders.ts';
-import type { Customer, Order, OrderLine, PickList, PickListLine } from '../service-layer/entities.ts';
+import type { Customer, OrderLine, PickList, PickListLine } from '../service-layer/entities.ts';
+import { factorOf, KIT_PARENT, lineOf } from './lines.ts';
 import type { SourceWork } from './offer.ts';
-import type { Stock } from './stock.ts';
-
-/** Everything that open work is put together from, as SAP said it in one reading. */
-export type SapView = {
-  readonly orders: readonly OpenOrder[];
-  readonly pickLists: readonly PickList[];
-  readonly customers: ReadonlyMap<string, Customer>;
-  readonly items: ReadonlyMap<string, Item>;
-  /** What is known to stand in an item's place, see `Alternatives`. */
-  readonly alternativesOf: (itemCode: string) => readonly string[] | undefined;
-  readonly stock: Stock;
-  readonly bins: ReadonlyMap<number, Bin>;
-  readonly binWarehouses: ReadonlySet<string>;
-  readonly shippingTypes: ReadonlyMap<number, string>;
-  /** Only lines of these warehouses; null is all. */
-  readonly warehouses: readonly string[] | null;
-};
-
-/** A sales order or a reserve invoice of which something is to be sent. */
-export type OpenOrder = Order & { readonly kind: OrderKind };
-
-/** A part of an order that is packed together: what to pack of a line, and what a pick list says about it. */
-type Part = {
-  readonly line: OrderLine;
-  readonly quantity: Quantity;
-  readonly pickListLine: number | null;
-  readonly allocations: readonly Allocation[];
-};
+import type { OpenOrder, Part, SapView } from './view.ts';
 
 /**
  * Open work: each released pick list's part of each order is one, and each order that is on no released pick
@@ -69,7 +43,7 @@ export function unclearOrders(view: SapView): readonly string[] {
  */
 function isUnclear({ kind, DocumentLines }: OpenOrder): boolean {
   if (kind === 'order') return false;
-  const fits = DocumentLines.every((line) => {
+  const fits = DocumentLines.filter(({ TreeType }) => TreeType !== KIT_PARENT).every((line) => {
     const { RemainingOpenQuantity: inUnit, RemainingOpenInventoryQuantity: inBase } = line;
     return Math.abs(inUnit * factorOf(line) - inBase) <= factorOf(line) * ROUNDING;
   });
@@ -199,69 +173,6 @@ function dueDateOf({ kind, DocDueDate, DocumentLines }: OpenOrder): IsoDate {
   const open = DocumentLines.filter((line) => line.RemainingOpenInventoryQuantity > 0);
   const [first] = open.flatMap(({ ShipDate }) => ShipDate ?? []).sort();
   return first ?? DocDueDate;
-}
-
-function lineOf(view: SapView, order: OpenOrder, part: Part): readonly WorkLine[] {
-  const { line } = part;
-  const item = view.items.get(line.ItemCode ?? '');
-  if (item === undefined || line.WarehouseCode === null) return [];
-  const alternatives = view.alternativesOf(item.itemCode);
-  return [
-    {
-      line: line.LineNum,
-      orderEntry: order.DocEntry,
-      orderLine: line.LineNum,
-      pickListLine: part.pickListLine,
-      item,
-      uom: {
-        entry: line.UoMEntry,
-        code: line.UoMCode === null || line.UoMCode === '' ? item.baseUom.code : line.UoMCode,
-        factor: factorOf(line),
-      },
-      quantity: part.quantity,
-      warehouse: line.WarehouseCode,
-      binManaged: view.binWarehouses.has(line.WarehouseCode),
-      allocations: part.allocations,
-      ...stockFor(view, item, line.WarehouseCode),
-      ...(alternatives === undefined ? {} : { alternatives }),
-      ...(line.BackOrder === false ? { wholeOnly: true } : {}),
-      kit: kitOf(order, line),
-    },
-  ];
-}
-
-/** A line as it would be with each of the items that SAP names in the place of its own. */
-export function linesInstead(view: SapView, line: WorkLine): readonly WorkLine[] {
-  return (line.alternatives ?? []).flatMap((code) => {
-    const item = view.items.get(code);
-    if (item === undefined) return [];
-    return [{ ...line, item, allocations: [], ...stockFor(view, item, line.warehouse) }];
-  });
-}
-
-function stockFor({ stock }: SapView, item: Item, warehouse: string): ReturnType<Stock['of']> {
-  const { lots, serials, bins } = stock.of(item.itemCode, warehouse);
-  return {
-    lots: item.tracking === 'lot' ? lots : [],
-    serials: item.tracking === 'serial' ? serials : [],
-    bins: item.tracking === 'none' ? bins : [],
-  };
-}
-
-function factorOf(line: OrderLine): number {
-  return line.UnitsOfMeasurment > 0 ? line.UnitsOfMeasurment : 1;
-}
-
-const KIT_PARENT = 'iSalesTree';
-const KIT_COMPONENT = 'iIngredient';
-
-/** The kit a component was sold in: the line it names as its parent, else the last kit above it. */
-function kitOf(order: OpenOrder, line: OrderLine): string | null {
-  if (line.TreeType !== KIT_COMPONENT) return null;
-  const kits = order.DocumentLines.filter(({ TreeType }) => TreeType === KIT_PARENT);
-  const named = kits.find(({ LineNum }) => LineNum === line.ParentLineNum);
-  const above = kits.filter(({ LineNum }) => LineNum < line.LineNum).at(-1);
-  return (named ?? above)?.ItemCode ?? null;
 }
 
 /** The order's own address; where it has none, the customer's address of that name. */

@@ -216,30 +216,6 @@ describe.each(STORES)('a store on %s', (_name, open) => {
     await store.close();
   });
 
-  it('takes an order and a reserve invoice of the same number for two', async () => {
-    const { store } = fresh();
-    const kind = 'reserveInvoice' as const;
-    const order = { ...aSource().work.order, kind };
-    await store.catalogue.offer([aSource(), aSource({ key: 'RI407', order })], 0);
-    const ofInvoice = aConfirmation({ shipmentId: id(2), workKey: 'RI407', orderKind: kind });
-    await store.shipments.accept(submission(aConfirmation({ shipmentId: id(1) })));
-    const works = async () =>
-      Object.fromEntries(
-        (await store.catalogue.after(0, ALL)).changes
-          .map((text) => JSON.parse(text))
-          .flatMap((change) =>
-            change.kind === 'putWork' ? [[change.work.key, change.work.lines[0].quantity]] : [],
-          ),
-      );
-    expect(await works()).toEqual({ SO407: 5, RI407: 10 });
-    await store.shipments.accept(submission(ofInvoice));
-    expect(await works()).toEqual({ SO407: 5, RI407: 5 });
-    await store.shipments.beginAttempt({ id: id(1), kind: 'post', requestSha256: 'h' }, 1_000);
-    const { shipments } = await store.shipments.due(50);
-    expect(shipments.map((each) => [each.id, each.confirmation.orderKind])).toEqual([[id(2), kind]]);
-    await store.close();
-  });
-
   it('keeps attempts, and after a restart what was in flight is unknown', async () => {
     const { store, again } = fresh();
     await store.shipments.accept(submission(aConfirmation({ shipmentId: id(1) })));
