@@ -17,7 +17,7 @@ const BAR_WIDTH = 0.94;
 const MODULE = 1.42;
 const BAR_HEIGHT = 42;
 const COLUMN = WIDTH / 2;
-const ROW_HEIGHT = 92;
+const ROW_HEIGHT = 82;
 const HEAD_HEIGHT = 92;
 
 /**

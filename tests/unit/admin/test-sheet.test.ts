@@ -34,6 +34,11 @@ describe('the printed sheet', () => {
     },
   );
 
+  test('has its own code above the foot', async () => {
+    const pdf = await testSheet(sheetWords('en'), 'Bench 1', DIGITS, new Date('2026-11-24T08:00:00Z'));
+    expect(placeOf('(99)004217730012', pdf).bottom).toBeLessThan(placeOf('Page', pdf).top);
+  });
+
   test('has every code once, those of a shift start first', () => {
     expect(SHEET.map(({ code }) => code)).toEqual([...SHEET_CODES]);
     const shift = sheetFor('shift').map(({ code }) => code);
@@ -122,4 +127,12 @@ function pictureOf(pdf: Buffer): Buffer {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Where a word stands on the page, in points from its top. */
+function placeOf(word: string, pdf: Buffer): { readonly top: number; readonly bottom: number } {
+  const words = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf, encoding: 'utf8' });
+  const line = words.split('\n').find((one) => one.includes(`>${word}<`)) ?? '';
+  const [, top, bottom] = /yMin="([\d.]+)" .*yMax="([\d.]+)"/.exec(line) ?? [];
+  return { top: Number(top), bottom: Number(bottom) };
 }
