@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import { z } from 'zod';
+import { fromFolder, readText } from './config-files.ts';
+import { judgeWebhook, type WebhookConfig, webhookSection } from './webhook/config.ts';
 
 /** Everything the sync service must be told, as it stands in its configuration file. */
 const trust = z.union([
@@ -8,17 +9,6 @@ const trust = z.union([
   z.strictObject({ ca: z.string().min(1) }),
   z.strictObject({ sha256: z.string() }),
 ]);
-
-/** Where SAP calls us when something changed: see docs/decisions/0016-webhooks.md. */
-const webhook = z.strictObject({
-  listen: z
-    .string()
-    .regex(/^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i, { error: 'must be host:port, such as 0.0.0.0:8443' }),
-  url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://packing.example/sap' }),
-  /** PEM files; without them a TLS proxy stands before it. */
-  certificate: z.string().min(1).optional(),
-  key: z.string().min(1).optional(),
-});
 
 const sap = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://sap.example:50000' }),
@@ -35,7 +25,7 @@ const sap = z.strictObject({
   catalogueIntervalSeconds: z.number().min(1).max(86_400).default(900),
   reconcileIntervalSeconds: z.number().min(0.1).max(86_400).default(900),
   sandbox: z.boolean().default(false),
-  webhook: webhook.optional(),
+  webhook: webhookSection.optional(),
 });
 
 const file = z.strictObject({
@@ -84,16 +74,6 @@ export type ProgressConfig = {
   readonly pickLists: boolean;
   /** A count alone is told at most this often for each order; another state at once. */
   readonly intervalMs: number;
-};
-
-/** Where the service listens for SAP's calls, and the address under which SAP reaches it. */
-export type WebhookConfig = {
-  readonly host: string;
-  readonly port: number;
-  /** Without the secret and without a slash at its end. */
-  readonly url: string;
-  /** PEM; null where a proxy has the certificate. */
-  readonly tls: { readonly cert: string; readonly key: string } | null;
 };
 
 export type SyncConfig = {
@@ -207,50 +187,6 @@ function judgeSap(data: z.infer<typeof sap>, folder: string, mistakes: string[])
   };
 }
 
-function judgeWebhook(
-  { listen, url, certificate, key }: z.infer<typeof webhook>,
-  sandbox: boolean,
-  folder: string,
-  mistakes: string[],
-): WebhookConfig | null {
-  const before = mistakes.length;
-  const { protocol, hostname, search, hash } = new URL(url);
-  if (protocol === 'http:' && !(sandbox && LOOPBACK.has(hostname))) {
-    mistakes.push(
-      'sap.webhook.url begins with http://, so its secret would travel readable: use https:// (plain http is only for the sandbox on this machine).',
-    );
-  }
-  if (search !== '' || hash !== '') mistakes.push('sap.webhook.url must end with its path: no ? and no #.');
-  if ((certificate === undefined) !== (key === undefined)) {
-    mistakes.push('sap.webhook needs both certificate and key, or neither where a proxy has them.');
-  }
-  const cert = readPem('certificate', certificate, folder, mistakes);
-  const pem = readPem('key', key, folder, mistakes);
-  if (mistakes.length > before) return null;
-  const at = listen.lastIndexOf(':');
-  return {
-    host: listen.slice(0, at).replace(/^\[(.*)\]$/, '$1'),
-    port: Number(listen.slice(at + 1)),
-    url: url.replace(/\/+$/, ''),
-    tls: cert === null || pem === null ? null : { cert, key: pem },
-  };
-}
-
-function readPem(
-  what: 'certificate' | 'key',
-  path: string | undefined,
-  folder: string,
-  mistakes: string[],
-): string | null {
-  if (path === undefined) return null;
-  const full = fromFolder(folder, path);
-  const text = readText(full);
-  if (text.ok && text.value.includes('-----BEGIN ')) return text.value;
-  const why = text.ok ? 'holds nothing in PEM form' : `cannot be read: ${text.why}`;
-  mistakes.push(`sap.webhook.${what} ${full} ${why}.`);
-  return null;
-}
-
 function readPassword(data: z.infer<typeof sap>, folder: string, mistakes: string[]): string | null {
   if ((data.password === undefined) === (data.passwordFile === undefined)) {
     mistakes.push('sap needs either password or passwordFile, one of the two.');
@@ -284,19 +220,6 @@ function judgeTrust(data: z.infer<typeof trust>, folder: string, mistakes: strin
   if (pem.value.includes('-----BEGIN CERTIFICATE-----')) return { kind: 'ca', pem: pem.value };
   mistakes.push(`sap.trust.ca ${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).`);
   return null;
-}
-
-function fromFolder(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
-}
-
-function readText(path: string): { ok: true; value: string } | { ok: false; why: string } {
-  try {
-    return { ok: true, value: readFileSync(path, 'utf8') };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { ok: false, why: code === 'ENOENT' ? 'there is no such file' : (code ?? 'unknown error') };
-  }
 }
 
 function wrong(mistake: string): ConfigResult {

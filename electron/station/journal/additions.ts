@@ -12,7 +12,7 @@ import { run } from './run.ts';
 // What is added to a shipment's delivery after it was closed, beside the journal: a row of each that was asked for, of
 // which the newest of its kind stands.
 
-export const trackingGiven = z.object({
+const trackingGiven = z.object({
   shipmentId: z.string(),
   numbers: z.array(trackedCarton).readonly(),
 });

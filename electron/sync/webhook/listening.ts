@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import { AddressUnusable } from '../api/server.ts';
-import type { WebhookConfig } from '../config.ts';
+import type { WebhookConfig } from './config.ts';
 
 export type WebhookListener = {
   /** Port that it listens on. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { SyncConfig, WebhookConfig } from '../config.ts';
+import type { SyncConfig } from '../config.ts';
 import { literal, type ServiceLayer } from '../service-layer/client.ts';
 import { hushed, type Outcome } from '../service-layer/outcome.ts';
 import type { Part } from '../setup/own-objects.ts';
+import type { WebhookConfig } from './config.ts';
 import { webhookSecret } from './secret.ts';
 
 /** Of these the first is in SAP's manual; where SAP does not know the others, it alone is subscribed to. */
