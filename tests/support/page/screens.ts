@@ -129,8 +129,10 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'dialog-states',
     view: clerkView,
-    keys: ['F1', 'F3'],
+    keys: ['F1'],
     replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
+    laterKeys: ['F3'],
   },
   {
     name: 'clerk-alarms',
