@@ -49,6 +49,15 @@ test('says what was found, worst first, with what it means and what to do, in bo
   await expect(played.page.locator('.facts')).toContainText('gilt seit 03.09.2026');
 });
 
+test('is turned over by keyboard', async () => {
+  await look('en');
+  await expect(listed().last()).not.toBeInViewport();
+  for (let page = 0; page < 6; page++) await played.page.keyboard.press('PageDown');
+  await expect(listed().last()).toBeInViewport();
+  for (let page = 0; page < 6; page++) await played.page.keyboard.press('PageUp');
+  await expect(listed().first()).toBeInViewport();
+});
+
 test('each state has a shape of its own', async () => {
   await look('en');
   const shapeOf = (state: string) => played.page.locator(`.findings .${state} svg`).first().innerHTML();
