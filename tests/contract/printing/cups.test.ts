@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printServerAddress } from '../../../electron/station/devices/transport/print-service.ts';
 import { packingSlip } from '../../../electron/station/printing/packing-slip.ts';
@@ -7,6 +6,7 @@ import { slipContent } from '../../../shared/labels/slip-content.ts';
 import { paperWords } from '../../../shared/labels/words.ts';
 import { type Cups, startCups } from '../../support/cups.ts';
 import { openPrinter } from '../../support/devices.ts';
+import { type OfficePrinter, startOfficePrinter } from '../../support/office-printer.ts';
 import { until } from '../../support/until.ts';
 import { startZplPrinter, type ZplPrinter } from '../../support/zpl-printer.ts';
 import { aShipment, SHIP_FROM } from '../../unit/labels/packed.ts';
@@ -110,29 +110,3 @@ describe('a label printer behind a queue of CUPS', () => {
     await printer.close();
   });
 });
-
-type OfficePrinter = {
-  readonly port: number;
-  /** What each connection brought, once it ended. */
-  received(): readonly Buffer[];
-  close(): Promise<void>;
-};
-
-/** A printer on a socket that takes whatever comes. */
-async function startOfficePrinter(): Promise<OfficePrinter> {
-  const jobs: Buffer[] = [];
-  const server: Server = createServer((socket) => {
-    const chunks: Buffer[] = [];
-    socket.on('data', (bytes) => chunks.push(bytes));
-    socket.on('error', () => undefined);
-    socket.on('end', () => {
-      if (chunks.length > 0) jobs.push(Buffer.concat(chunks));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    received: () => jobs,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}

@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { troubleOf } from '../../../electron/station/admin/reading.ts';
 import { testSheet } from '../../../electron/station/admin/sheet-paper.ts';
@@ -11,8 +8,8 @@ import { characterOn, strokeFor } from '../../../renderer/keyboard/layouts.ts';
 import { GS, parseScan, SET_UP } from '../../../shared/barcode/index.ts';
 import { SHEET_CODES, type SheetCode } from '../../../shared/contracts/acceptance.ts';
 import { codesOnPicture } from '../../support/label-reader.ts';
+import { pictureOfPaper } from '../../support/paper-picture.ts';
 
-const DPI = '200';
 const SHEET = sheetFor('full');
 const DIGITS = '99004217730012';
 
@@ -21,7 +18,7 @@ describe('the printed sheet', () => {
     'in %s is one page whose codes a reader that is not ours reads',
     async (language) => {
       const pdf = await testSheet(sheetWords(language), 'Bench 1', DIGITS, new Date('2026-11-24T08:00:00Z'));
-      const found = await codesOnPicture(pictureOf(pdf));
+      const found = await codesOnPicture(pictureOfPaper(pdf));
       const texts = found.map(({ text }) => text);
       for (const { code, drawn } of SHEET) expect(texts, code).toContain(drawn);
       expect(texts.some((text) => text.startsWith(SET_UP.before) && text.endsWith(SET_UP.after))).toBe(true);
@@ -114,19 +111,6 @@ function entryOf(code: SheetCode): SheetEntry {
   const found = SHEET.find((entry) => entry.code === code);
   if (!found) throw new Error(`${code} is not on the sheet`);
   return found;
-}
-
-/** The sheet as a printer with so many dots would print it; fails when it has a second page. */
-function pictureOf(pdf: Buffer): Buffer {
-  const folder = mkdtempSync(join(tmpdir(), 'pw-sheet-'));
-  try {
-    writeFileSync(join(folder, 'sheet.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', DPI, '-png', '-gray', join(folder, 'sheet.pdf'), join(folder, 'page')]);
-    expect(() => readFileSync(join(folder, 'page-2.png'))).toThrow(/ENOENT/);
-    return readFileSync(join(folder, 'page-1.png'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Where a word stands on the page, in points from its top. */
