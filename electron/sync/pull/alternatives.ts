@@ -1,6 +1,8 @@
-import { z } from 'zod';
+import type { Logger } from 'pino';
+import { inWords } from '../post/verdict.ts';
 import type { ServiceLayer } from '../service-layer/client.ts';
-import { originalItem } from '../service-layer/entities.ts';
+import { type OriginalItem, originalItem } from '../service-layer/entities.ts';
+import type { Failure, Outcome, Unclear } from '../service-layer/outcome.ts';
 
 /**
  * What SAP names in the place of items that are short. It tells that of one item at a time, and there are a hundred
@@ -24,12 +26,14 @@ const MOST_ASKED_AT_ONCE = 20;
 const MOST_NAMED = 10;
 const DEADLINE_MS = 5_000;
 
+export type AlternativesPorts = { readonly now: () => Date; readonly log: Pick<Logger, 'warn'> };
+
 type Answer = { readonly codes: readonly string[]; readonly at: number };
 
 /** @param keptForMs after so long SAP is asked again */
 export function openAlternatives(
   sap: Pick<ServiceLayer, 'aside'>,
-  now: () => Date,
+  { now, log }: AlternativesPorts,
   keptForMs: number,
 ): Alternatives {
   let answers = new Map<string, Answer>();
@@ -47,9 +51,13 @@ export function openAlternatives(
       answers = kept;
       const due = [...short].filter((itemCode) => at - (kept.get(itemCode)?.at ?? 0) >= keptForMs);
       for (const itemCode of due.slice(0, MOST_ASKED_AT_ONCE)) {
-        const codes = await askFor(sap, itemCode, signal);
-        if (codes === null) break;
-        if (codes.join('\u0000') !== (kept.get(itemCode)?.codes ?? []).join('\u0000')) isOther = true;
+        const before = kept.get(itemCode)?.codes ?? [];
+        const outcome = await askFor(sap, itemCode, signal);
+        if (outcome.kind === 'unknown' && !IS_OF_ONE_ITEM.has(outcome.why)) break;
+        if (isUnusual(outcome))
+          log.warn({ event: 'pull.noAlternatives', item: itemCode, why: inWords(outcome) });
+        const codes = outcome.kind === 'unknown' ? before : codesIn(outcome);
+        if (codes.join('\u0000') !== before.join('\u0000')) isOther = true;
         kept.set(itemCode, { codes, at });
       }
       return isOther;
@@ -57,24 +65,30 @@ export function openAlternatives(
   };
 }
 
-/** Null when SAP could not be asked. That it refuses, as for an item without any, is an answer: none. */
-async function askFor(
+/** Answers that say nothing of other items: what was known of this one stays, and the next is asked for. */
+const IS_OF_ONE_ITEM: ReadonlySet<Unclear> = new Set(['serverError', 'unexpected', 'notSap', 'tooLarge']);
+
+function askFor(
   sap: Pick<ServiceLayer, 'aside'>,
   itemCode: string,
   signal: AbortSignal,
-): Promise<readonly string[] | null> {
+): Promise<Outcome<OriginalItem>> {
   const body = { OriginalItemParams: { ItemCode: itemCode } };
-  const ask = {
-    method: 'POST',
-    path: 'AlternativeItemsService_GetItem',
-    body,
-    deadlineMs: DEADLINE_MS,
-  } as const;
-  const outcome = await sap.aside(ask, z.unknown(), signal);
-  if (outcome.kind === 'unknown') return null;
-  const parsed = originalItem.safeParse(outcome.kind === 'done' ? outcome.value : {});
-  if (!parsed.success) return [];
-  return [...parsed.data.AlternativeItems]
+  const path = 'AlternativeItemsService_GetItem';
+  return sap.aside({ method: 'POST', path, body, deadlineMs: DEADLINE_MS }, originalItem, signal);
+}
+
+/** "No matching records found": an item without any alternative. */
+const NONE = '-2028';
+
+/** Neither alternatives nor the plain answer that there are none; no right to ask, for one. */
+function isUnusual(outcome: Outcome<OriginalItem>): outcome is Failure {
+  return outcome.kind === 'unknown' || (outcome.kind === 'refused' && outcome.error.code !== NONE);
+}
+
+function codesIn(outcome: Exclude<Outcome<OriginalItem>, { kind: 'unknown' }>): readonly string[] {
+  if (outcome.kind === 'refused') return [];
+  return [...outcome.value.AlternativeItems]
     .sort((a, b) => b.MatchFactor - a.MatchFactor)
     .flatMap(({ AlternativeItemCode: code }) => (code === null || code === '' ? [] : code))
     .slice(0, MOST_NAMED);

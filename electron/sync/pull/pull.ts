@@ -46,7 +46,7 @@ export type PullConfig = {
 export async function keepPulling(ports: PullPorts, config: PullConfig, signal: AbortSignal): Promise<void> {
   let ground: { readonly value: Ground; readonly readAt: number } | null = null;
   let newestDay: string | null = null;
-  const memory = openMemory(openAlternatives(ports.company.sap, ports.now, config.catalogueIntervalMs));
+  const memory = openMemory(openAlternatives(ports.company.sap, ports, config.catalogueIntervalMs));
   let failures = 0;
   while (!signal.aborted) {
     const began = ports.now();

@@ -179,6 +179,7 @@ export type SapItem = z.infer<typeof item>;
 export const originalItem = z.object({
   AlternativeItems: rows(z.object({ AlternativeItemCode: text, MatchFactor: number })),
 });
+export type OriginalItem = z.infer<typeof originalItem>;
 
 export const UOM_SELECT = ['AbsEntry', 'Code', 'InternationalSymbol'] as const;
 export const unitOfMeasurement = z.object({ AbsEntry: z.int(), Code: z.string(), InternationalSymbol: text });

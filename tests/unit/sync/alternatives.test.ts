@@ -13,6 +13,7 @@ const question = z.object({ OriginalItemParams: z.object({ ItemCode: z.string() 
 /** A SAP that answers for each item what `say` says, and the clock. */
 function aSap(say: (itemCode: string) => readonly (readonly [string, number])[] | Failure) {
   const asked: string[] = [];
+  const logged: object[] = [];
   const clock = { ms: 1_000_000 };
   const aside: ServiceLayer['aside'] = async ({ body }, schema) => {
     const { ItemCode } = question.parse(body).OriginalItemParams;
@@ -25,7 +26,16 @@ function aSap(say: (itemCode: string) => readonly (readonly [string, number])[] 
     }));
     return { kind: 'done', status: 200, value: schema.parse({ ItemCode, AlternativeItems }) };
   };
-  return { asked, clock, alternatives: openAlternatives({ aside }, () => new Date(clock.ms), KEPT_FOR_MS) };
+  return {
+    asked,
+    logged,
+    clock,
+    alternatives: openAlternatives(
+      { aside },
+      { now: () => new Date(clock.ms), log: { warn: (line: object) => void logged.push(line) } },
+      KEPT_FOR_MS,
+    ),
+  };
 }
 
 describe('what SAP names in the place of items that are short', () => {
@@ -45,9 +55,9 @@ describe('what SAP names in the place of items that are short', () => {
   });
 
   it('is none where SAP refuses, which is no news and is kept too', async () => {
-    const { asked, alternatives } = aSap(() => NONE);
+    const { asked, logged, alternatives } = aSap(() => NONE);
     for (let n = 0; n < 3; n++) expect(await alternatives.ask(new Set(['A']), signal)).toBe(false);
-    expect([asked, alternatives.of('A')]).toEqual([['A'], undefined]);
+    expect([asked, alternatives.of('A'), logged]).toEqual([['A'], undefined, []]);
   });
 
   it('is asked for a few at a time, until all are known, and nothing of it is kept for longer than it is short', async () => {
@@ -67,5 +77,19 @@ describe('what SAP names in the place of items that are short', () => {
     away = false;
     expect(await alternatives.ask(new Set(['A', 'Z']), signal)).toBe(true);
     expect(asked).toEqual(['A', 'A', 'Z']);
+  });
+
+  it('of one item that SAP stumbles over, or may not be asked for, is logged, and does not keep others waiting', async () => {
+    const answers: Record<string, Failure | readonly (readonly [string, number])[]> = {
+      A: { kind: 'unknown', why: 'serverError', mayLand: false, detail: '500' },
+      B: { kind: 'refused', status: 403, error: { code: '-6006', message: 'not permitted' } },
+      C: [['D', 1]],
+    };
+    const { asked, logged, alternatives } = aSap((itemCode) => answers[itemCode] ?? NONE);
+    const short = new Set(['A', 'B', 'C']);
+    for (let n = 0; n < 3; n++) await alternatives.ask(short, signal);
+    expect(asked).toEqual(['A', 'B', 'C']);
+    expect(alternatives.of('C')).toEqual(['D']);
+    expect(logged).toMatchObject([{ item: 'A' }, { item: 'B' }]);
   });
 });
