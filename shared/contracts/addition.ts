@@ -64,6 +64,8 @@ export const ADDITION_REASONS = [
   'TRACKING_OF_OTHERS',
   /** SAP took the file, but the delivery does not show it. */
   'ATTACHMENT_NOT_SHOWN',
+  /** Said by the station: the slip could not be made anew, or is larger than MAX_SLIP_BYTES. */
+  'FILE_NOT_MADE',
 ] as const;
 export type AdditionReason = (typeof ADDITION_REASONS)[number];
 

@@ -22,6 +22,8 @@ export type KnownAddition = {
   /** Id of the person; null where the station does it by itself. */
   readonly person: string | null;
   readonly numbers: readonly TrackedCarton[];
+  /** Id of the sync store that took it; null before. */
+  readonly submittedTo: string | null;
   readonly state: AdditionState;
   readonly since: string;
   readonly inSap: string | null;
@@ -39,6 +41,8 @@ export type Additions = {
   markSubmitted(seqs: readonly number[], storeId: string): void;
   /** Notes states as the stream of states told them, and that it did. */
   note(statuses: readonly AdditionStatus[], storeId: string): void;
+  /** Notes that one cannot be handed over; it stays so. */
+  giveUp(known: KnownAddition, at: string): void;
   position(): { readonly storeId: string; readonly revision: number };
   /** Another text after each change. */
   mark(): string;
@@ -57,8 +61,13 @@ export function openAdditions(journal: Journal): Additions {
   const unsettled = db.prepare<[string], Row>(`${waiting} ORDER BY a.seq`);
   const marker = db.prepare<[string], string>('SELECT value FROM marker WHERE name = ?').pluck();
   const newest = db.prepare<[], number | null>('SELECT max(seq) FROM addition').pluck();
+  const howMany = db.prepare<[], number>(`SELECT count(*) FROM addition WHERE state = 'waiting'`).pluck();
   const append = (type: string, body: object): void => {
     journal.append([{ type, body, person: null, device: null, session: null, ruleVersion: null }]);
+  };
+  const readPosition = () => {
+    const known = marker.get(ADDITION_POSITION);
+    return known === undefined ? { storeId: '', revision: 0 } : position.parse(JSON.parse(known));
   };
   return {
     unsubmitted: (storeId) => unsubmitted.all(storeId, storeId).map(toKnown),
@@ -71,11 +80,13 @@ export function openAdditions(journal: Journal): Additions {
       if (revision === undefined) return;
       append('AdditionsChanged', { storeId, revision, statuses });
     },
-    position: () => {
-      const known = marker.get(ADDITION_POSITION);
-      return known === undefined ? { storeId: '', revision: 0 } : position.parse(JSON.parse(known));
+    giveUp: ({ kind, seq }, at) => {
+      const reason = { code: 'FILE_NOT_MADE', sap: null } as const;
+      const status = { kind, seq, state: 'refused', inSap: null, reason, since: at };
+      append('AdditionsChanged', { ...readPosition(), statuses: [status] });
     },
-    mark: () => `${newest.get() ?? 0} ${marker.get(ADDITION_POSITION) ?? ''}`,
+    position: readPosition,
+    mark: () => [newest.get(), howMany.get(), marker.get(ADDITION_POSITION)].join(' '),
   };
 }
 
@@ -99,7 +110,7 @@ export function documentOf(
 
 type Row = Omit<KnownAddition, 'numbers'> & { readonly numbers: string | null };
 
-const SELECT = `SELECT a.seq, a.shipment_id AS shipmentId, a.kind, a.at, a.person, a.numbers, a.state, a.since,
+const SELECT = `SELECT a.seq, a.shipment_id AS shipmentId, a.kind, a.at, a.person, a.numbers, a.submitted_to AS submittedTo, a.state, a.since,
   a.in_sap AS inSap, a.reason_code AS reasonCode, a.sap_said AS sapSaid FROM addition a`;
 
 const storedNumbers = z.array(trackedCarton);

@@ -15,6 +15,7 @@ export type AdditionPorts = {
   readonly catalogue: Pick<StationCatalogue, 'position'>;
   readonly additions: Additions;
   readonly slipFiles: SlipFiles;
+  readonly now: () => Date;
   readonly changed: () => void;
   readonly log: { warn(event: object, text: string): void };
 };
@@ -43,7 +44,8 @@ async function handOver(
     if (signal.aborted) break;
     try {
       const storeId = await submit(client, ports, each, signal);
-      if (storeId !== null) ports.additions.markSubmitted([each.seq], storeId);
+      if (storeId === null) giveUp(ports, each);
+      else if (storeId !== each.submittedTo) ports.additions.markSubmitted([each.seq], storeId);
     } catch (error) {
       failures.push(error);
     }
@@ -51,18 +53,21 @@ async function handOver(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Gives the id of the store that has it now; null when there is nothing to hand over. */
+function giveUp({ additions, log, now, changed }: AdditionPorts, known: KnownAddition): void {
+  additions.giveUp(known, now().toISOString());
+  log.warn({ event: 'addition.noFile', shipmentId: known.shipmentId }, 'The slip could not be made.');
+  changed();
+}
+
+/** Gives the id of the store that has it now; null when there is no file to hand over. */
 async function submit(
   client: SyncClient,
-  { stationId, catalogue, slipFiles, log }: AdditionPorts,
+  { stationId, catalogue, slipFiles }: AdditionPorts,
   known: KnownAddition,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { orderNumber, content } = await slipFiles.forAddition(known);
-  if (content === null) {
-    log.warn({ event: 'addition.noFile', shipmentId: known.shipmentId }, 'The slip could not be made.');
-    return null;
-  }
+  if (content === null) return null;
   const document = Buffer.from(JSON.stringify(documentOf(known, orderNumber)), 'utf8');
   const sha256 = createHash('sha256').update(document).update(content).digest();
   try {

@@ -12,6 +12,7 @@ const DOCUMENTED = { BusinessObject: 'Orders', TransactionType: 'Created' };
 const EVENTS = [
   DOCUMENTED,
   { BusinessObject: 'Orders', TransactionType: 'Updated' },
+  { BusinessObject: 'Invoices', TransactionType: 'Created' },
   { BusinessObject: 'PickLists', TransactionType: 'Created' },
   { BusinessObject: 'PickLists', TransactionType: 'Updated' },
   { BusinessObject: 'Items', TransactionType: 'Updated' },

@@ -258,4 +258,9 @@ export const sap: Translated<typeof english> = {
     expected: 'Der Packzettel unter den Anhängen der Lieferung.',
     next: 'Die Anhänge in SAP ansehen und den Packzettel dort anhängen.',
   },
+  FILE_NOT_MADE: {
+    happened: 'Der Packzettel konnte für SAP nicht erzeugt werden oder ist zu groß.',
+    expected: 'Ein Packzettel von höchstens 4 MB.',
+    next: 'Den gedruckten Packzettel in SAP von Hand anhängen und dem Stationsverwalter Bescheid geben.',
+  },
 };

@@ -260,4 +260,9 @@ export const sap = {
     expected: "The packing slip among the delivery's attachments.",
     next: 'Look at the attachments in SAP and attach the slip there.',
   },
+  FILE_NOT_MADE: {
+    happened: 'The packing slip could not be made for SAP, or is too large.',
+    expected: 'A packing slip of at most 4 MB.',
+    next: 'Attach the printed slip in SAP by hand, and tell the station admin.',
+  },
 } satisfies Readonly<Record<ShipmentReason | SapStandingCode | AlarmCode | AdditionReason, Explained>>;

@@ -160,6 +160,21 @@ describe('the packing slip', () => {
     expect(await attachedTo(path, id)).toEqual(['slip-1407-ID-2']);
   });
 
+  it('takes nothing away that somebody attached at the same moment', async () => {
+    const first = await posted();
+    await add(sync.client, slip(first.id, 1_150), PDF);
+    await additionUntil(sync.client, 1_150, isInSap);
+    const { AttachmentEntry } = await deliveryAt(first.path);
+    const second = await posted();
+    const isRead = site.proxy.answered(second.path);
+    site.proxy.next(second.path, { holdAnswerMs: 500 });
+    await add(sync.client, slip(second.id, 1_160), PDF);
+    await isRead;
+    await site.asker.patch(second.path, { AttachmentEntry });
+    await additionUntil(sync.client, 1_160, isInSap);
+    expect(await attachedTo(second.path, second.id)).toEqual([`slip-1407-${first.id}`, 'slip-1407-ID-2']);
+  });
+
   it('stands beside what somebody attached in SAP', async () => {
     const first = await posted();
     await add(sync.client, slip(first.id, 850), PDF);
