@@ -80,6 +80,7 @@ function serviceOf({ store, standing, retryLogin, company }: ApiPorts): SyncServ
     reportProgress: (request) => reportProgress(store, request),
     setUpCompany: (request, context) => {
       stationOf(request);
+      retryLogin();
       return setUpCompany(company, standing, request, context.signal);
     },
     addToShipment: (request) => addToShipment(store, stationOf(request), request),

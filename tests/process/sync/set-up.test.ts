@@ -183,6 +183,16 @@ describe('the wish of a person', () => {
     expect(of(findings, 'ownTable')).toMatchObject({ state: 'made' });
   });
 
+  it('tries a log-in that SAP refused once more, each time', async () => {
+    site = await openSite();
+    const { client } = await site.startSync(site.configFile({ password: 'not-this-one' }));
+    await sapUntil(client, ({ state }) => state === 'refused');
+    for (const logins of [2, 3]) {
+      expect(await ask(client, false)).toMatchObject({ kind: 'notAsked', code: 'SAP_WRONG_PASSWORD' });
+      expect(site.proxy.count('/Login')).toBe(logins);
+    }
+  });
+
   it('is told when SAP is not there; what was found stands, also after a restart of the service', async () => {
     site = await openSite();
     const config = site.configFile();

@@ -1957,8 +1957,8 @@ export const SyncServiceDefinition = {
       options: {},
     },
     /**
-     * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
-     * FAILED_PRECONDITION when no SAP is configured.
+     * A person wants the company in SAP looked at now, and with make what is missing made; a log-in that SAP refused is
+     * tried once more. Answers when it is on record. FAILED_PRECONDITION when no SAP is configured.
      */
     setUpCompany: {
       name: "SetUpCompany",
@@ -2054,8 +2054,8 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<ReportProgressResponse>>;
   /**
-   * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
-   * FAILED_PRECONDITION when no SAP is configured.
+   * A person wants the company in SAP looked at now, and with make what is missing made; a log-in that SAP refused is
+   * tried once more. Answers when it is on record. FAILED_PRECONDITION when no SAP is configured.
    */
   setUpCompany(
     request: SetUpCompanyRequest,
@@ -2138,8 +2138,8 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     options?: CallOptions & CallOptionsExt,
   ): Promise<ReportProgressResponse>;
   /**
-   * A person wants the company in SAP looked at now, and with make what is missing made. Answers when it is on record.
-   * FAILED_PRECONDITION when no SAP is configured.
+   * A person wants the company in SAP looked at now, and with make what is missing made; a log-in that SAP refused is
+   * tried once more. Answers when it is on record. FAILED_PRECONDITION when no SAP is configured.
    */
   setUpCompany(
     request: DeepPartial<SetUpCompanyRequest>,
