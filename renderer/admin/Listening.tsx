@@ -6,26 +6,59 @@ import { Refused } from '../components/Refused.tsx';
 import { useAnswer } from '../station/asking.ts';
 import { EntryText } from './EntryText.tsx';
 
-/** What most serial devices are delivered with. */
-const BAUD_RATE = 9_600;
+/** Speeds of serial devices, the one that most are delivered with first. */
+const BAUD_RATES = [9_600, 2_400, 4_800, 19_200, 38_400, 57_600, 115_200] as const;
 
-/** Listens to a serial port that nothing uses, once it is pressed, and says what may hang on it. */
+/**
+ * Listens to a serial port that nothing uses, once it is pressed, and says what may hang on it. At another speed the
+ * same bytes are noise: each press after the first takes the next one, as long as nothing is understood.
+ */
 export function Listening({ path }: { readonly path: string }) {
   const { t } = useTranslation();
-  const [times, setTimes] = useState(0);
-  const reply = useAnswer(times === 0 ? null : { type: 'listenTo', path, baudRate: BAUD_RATE }, times);
+  const [tries, setTries] = useState<readonly number[]>([]);
+  const current = tries.at(-1);
+  const listenAt = (speed: number) => setTries([...tries, speed]);
+  if (current === undefined) {
+    return (
+      <div className="listening">
+        <button type="button" onClick={() => listenAt(0)}>
+          {t('words.admin.plugged.listen', { baudRate: speedAt(0) })}
+        </button>
+      </div>
+    );
+  }
+  return <OneTry key={tries.length} path={path} speed={current} onAgain={listenAt} />;
+}
+
+type TryProps = {
+  readonly path: string;
+  readonly speed: number;
+  readonly onAgain: (speed: number) => void;
+};
+
+function OneTry({ path, speed, onAgain }: TryProps) {
+  const { t } = useTranslation();
+  const reply = useAnswer({ type: 'listenTo', path, baudRate: speedAt(speed) });
+  const heard = reply?.type === 'listenTo' ? reply.heard : null;
+  // Silence is silence at any speed.
+  const isNoise = heard !== null && heard.bytes > 0 && heard.suggestions.length === 0;
+  const next = isNoise ? speed + 1 : speed;
   return (
     <div className="listening">
-      <button type="button" onClick={() => setTimes(times + 1)}>
-        {t('words.admin.plugged.listen')}
+      <button type="button" disabled={reply === null} onClick={() => onAgain(next)}>
+        {t('words.admin.plugged.listen', { baudRate: speedAt(next) })}
       </button>
       <div role="status">
-        {times > 0 && reply === null ? <p>{t('words.admin.plugged.listenTo')}</p> : null}
+        {reply === null ? <p>{t('words.admin.plugged.listenTo')}</p> : null}
         {reply?.type === 'refused' ? <Refused refusal={reply.refusal} /> : null}
-        {reply?.type === 'listenTo' ? <WasHeard heard={reply.heard} /> : null}
+        {heard === null ? null : <WasHeard heard={heard} />}
       </div>
     </div>
   );
+}
+
+function speedAt(speed: number): number {
+  return BAUD_RATES[speed % BAUD_RATES.length] ?? BAUD_RATES[0];
 }
 
 function WasHeard({ heard }: { readonly heard: Heard }) {

@@ -68,7 +68,7 @@ export const admin: Translated<typeof englishAdmin> = {
       'Für die Liste „devices“ der Konfigurationsdatei, Abschnitt „station“; Namen prüfen, und die Einheit, wo eine steht. Anklicken, dann Strg+C. Es gilt nach einem Neustart der Station.',
     usedBy: 'dient als {{name}}',
     free: 'nicht benutzt',
-    listen: 'Zuhören',
+    listen: 'Zuhören mit {{baudRate}} Baud',
     listenTo: 'Hört zu: jetzt etwas scannen oder wiegen …',
     heard_zero: 'Es kam nichts. Ist es eingeschaltet, und spricht es von selbst?',
     heard_one: '{{count, quantity}} Byte kam:',

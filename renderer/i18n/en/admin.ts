@@ -65,7 +65,7 @@ export const admin = {
       'For the list “devices” of the configuration file, section “station”; check the name, and the unit where there is one. Click it, then Ctrl+C. It counts after a restart of the station.',
     usedBy: 'used as {{name}}',
     free: 'not used',
-    listen: 'Listen',
+    listen: 'Listen at {{baudRate}} baud',
     listenTo: 'Listening: scan or weigh something now …',
     heard_zero: 'Nothing came. Is it switched on, and does it speak by itself?',
     heard_one: '{{count, quantity}} byte came:',

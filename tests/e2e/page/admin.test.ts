@@ -41,6 +41,24 @@ test('a port that is listened to says what it may be, as an entry too', async ()
   expect(JSON.parse(await cable.locator('pre').innerText())).toMatchObject({
     ...{ id: 'scale-2', kind: 'scale', protocol: 'mt-sics', baudRate: 9_600 },
   });
+  await expect(cable.getByRole('button', { name: 'Listen at 9600 baud' })).toBeVisible();
+});
+
+test('a port whose bytes are not understood is listened to at the next speed', async () => {
+  const { page } = played;
+  const noise = { bytes: 12, text: '\u00f8\u0000', suggestions: [], trouble: null };
+  await played.show(clerkView('en'), undefined, [
+    ...ADMIN_REPLIES.filter(({ type }) => type !== 'listenTo'),
+    { type: 'listenTo', heard: noise },
+  ]);
+  for (const key of ['F12', 'F4', 'End', 'ArrowUp']) await page.keyboard.press(key);
+  const cable = page.locator('.plugged > li').filter({ hasText: 'Prolific' });
+  for (const speed of [9_600, 2_400, 4_800]) {
+    await cable.getByRole('button', { name: `Listen at ${speed} baud` }).click();
+  }
+  await expect(cable.getByRole('button', { name: 'Listen at 19200 baud' })).toBeVisible();
+  const speeds = (await played.questions()).flatMap((one) => (one.type === 'listenTo' ? [one.baudRate] : []));
+  expect(speeds).toEqual([9_600, 2_400, 4_800]);
 });
 
 test('a scale says how it is set up, how it is kept and what goes over its line', async () => {
