@@ -139,6 +139,18 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   const ending = new AbortController();
   const { signal } = ending;
   const shipments = handingOver(client, ports, signal);
+  const shipments = handingOver(
+    client,
+    {
+      ...ports,
+      changed: () => {
+        // What is added to a shipment waits for it to be taken.
+        additions.soon();
+        ports.changed();
+      },
+    },
+    signal,
+  );
   const additions = handingAdditions(client, ports, signal);
 
   const loops = [

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { verifyJournal } from '../../../electron/station/journal/verify.ts';
@@ -207,13 +209,17 @@ describe('up to SAP', () => {
     await station.press({ type: 'endTracking' });
   });
 
-  it('a number that the old sync service took to its grave is handed to the new one', async () => {
+  it('a number comes to the delivery through a new sync store, which never knew the shipment', async () => {
     const shipmentId = await ship();
+    await station.view('it posted', ({ shipments }) =>
+      shipments.some((one) => one.shipmentId === shipmentId && one.state === 'posted'),
+    );
     await site.proxy.setAway(true);
     await station.press({ type: 'askTracking', shipmentId });
     await station.scan('FIRST-1234');
     await station.press({ type: 'endTracking' });
     await sync.service.kill();
+    rmSync(join(site.folder, 'sync'), { recursive: true });
     await site.proxy.setAway(false);
     sync = await site.startSync();
     station.reach(sync);
