@@ -18,9 +18,9 @@ export function PluggedIn() {
     <>
       <header>
         <h2>{t('words.admin.plugged.title')}</h2>
-        <p>{t('words.admin.plugged.about')}</p>
       </header>
       <div className="record-body">
+        <p className="about">{t('words.admin.plugged.about')}</p>
         {reply === null ? <p>{t('words.clerk.looking')}</p> : null}
         {reply?.type === 'refused' ? <Refused refusal={reply.refusal} /> : null}
         {reply?.type === 'pluggedIn' ? (
@@ -66,5 +66,5 @@ function PluggedRow({ one }: { readonly one: Plugged }) {
 function suggestion(t: TFunction, { known, place }: Plugged): string | null {
   if (known === null) return null;
   const how = t(`words.admin.plugged.suggest.${known.speaks}`, { place });
-  return known.advice === null ? how : `${how} ${known.advice}`;
+  return known.advice === null ? how : `${how} ${t(`words.admin.plugged.advice.${known.advice}`)}`;
 }

@@ -155,6 +155,17 @@ const benchReport = z.object({
 });
 export type BenchReport = z.infer<typeof benchReport>;
 
+/** What helps with a device that cannot be used as it is set. */
+const DEVICE_ADVICES = [
+  /** It is a keyboard: its set-up sheet makes it USB-COM or USB HID POS. */
+  'setToCom',
+  /** It follows no standard that the station speaks. */
+  'noStandard',
+  /** It needs its maker's driver, unless it is set to USB-COM or USB HID POS. */
+  'ownDriver',
+] as const;
+export type DeviceAdvice = (typeof DEVICE_ADVICES)[number];
+
 const plugged = z.object({
   by: z.enum(['serial', 'hid', 'usb-printer']),
   /** Where it is plugged in, as the configuration would name it. */
@@ -169,7 +180,7 @@ const plugged = z.object({
       name: z.string(),
       kind: z.enum(['scanner', 'scale', 'cable']),
       speaks: z.enum(['hid', 'serial', 'keyboard', 'unsupported']),
-      advice: z.string().nullable(),
+      advice: z.enum(DEVICE_ADVICES).nullable(),
     })
     .nullable(),
   /** Name of the configured device that uses it. */

@@ -1,3 +1,5 @@
+import type { DeviceAdvice } from '../../../shared/contracts/questions.ts';
+
 /** What a USB device is and how it is best used, by its vendor and product. */
 export type KnownDevice = {
   /** `0922:8003`, or the vendor alone with `*` for all of its products. */
@@ -5,17 +7,15 @@ export type KnownDevice = {
   readonly name: string;
 } & (
   | { readonly kind: 'scale' | 'scanner'; readonly speaks: 'hid' | 'serial' }
-  /** Types like a keyboard, or speaks a language of its own; `advice` says what to set it to. */
+  /** Types like a keyboard, or speaks a language of its own; `advice` says what helps. */
   | {
       readonly kind: 'scanner' | 'scale';
       readonly speaks: 'keyboard' | 'unsupported';
-      readonly advice: string;
+      readonly advice: DeviceAdvice;
     }
   /** A cable that says nothing of the device at its other end. */
   | { readonly kind: 'cable'; readonly speaks: 'serial' }
 );
-
-const TO_COM = 'Set the scanner to USB-COM or to USB HID POS with its set-up sheet.';
 
 /** From usb.ids, the makers' manuals and public drivers (usbscale's scales.h, WebHidBarcodeScanner). */
 export const KNOWN_DEVICES: readonly KnownDevice[] = [
@@ -38,22 +38,23 @@ export const KNOWN_DEVICES: readonly KnownDevice[] = [
     name: 'PS-10USB',
     kind: 'scale',
     speaks: 'unsupported',
-    advice: 'This scale does not follow the USB scale standard (usbscale #9). Use one that does.',
+    // usbscale #9
+    advice: 'noStandard',
   },
   { usb: '0c2e:0720', name: 'Honeywell on USB-COM', kind: 'scanner', speaks: 'serial' },
   { usb: '0c2e:0b87', name: 'Honeywell on USB HID POS', kind: 'scanner', speaks: 'hid' },
-  { usb: '0c2e:0200', name: 'Honeywell keyboard', kind: 'scanner', speaks: 'keyboard', advice: TO_COM },
-  { usb: '0c2e:0204', name: 'Honeywell keyboard', kind: 'scanner', speaks: 'keyboard', advice: TO_COM },
+  { usb: '0c2e:0200', name: 'Honeywell keyboard', kind: 'scanner', speaks: 'keyboard', advice: 'setToCom' },
+  { usb: '0c2e:0204', name: 'Honeywell keyboard', kind: 'scanner', speaks: 'keyboard', advice: 'setToCom' },
   { usb: '1eab:0d10', name: 'Newland EM2028, FM420', kind: 'scanner', speaks: 'hid' },
-  { usb: '05e0:1200', name: 'Zebra keyboard', kind: 'scanner', speaks: 'keyboard', advice: TO_COM },
+  { usb: '05e0:1200', name: 'Zebra keyboard', kind: 'scanner', speaks: 'keyboard', advice: 'setToCom' },
   {
     usb: '05e0:1900',
     name: 'Zebra SNAPI',
     kind: 'scanner',
     speaks: 'unsupported',
-    advice: `SNAPI needs Zebra's own driver. ${TO_COM}`,
+    advice: 'ownDriver',
   },
-  { usb: '067e:0801', name: 'Intermec keyboard', kind: 'scanner', speaks: 'keyboard', advice: TO_COM },
+  { usb: '067e:0801', name: 'Intermec keyboard', kind: 'scanner', speaks: 'keyboard', advice: 'setToCom' },
   { usb: '067e:0803', name: 'Intermec on USB-COM', kind: 'scanner', speaks: 'serial' },
   { usb: '0403:6001', name: 'FTDI', kind: 'cable', speaks: 'serial' },
   { usb: '067b:2303', name: 'Prolific', kind: 'cable', speaks: 'serial' },

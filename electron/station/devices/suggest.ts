@@ -1,3 +1,4 @@
+import type { DeviceAdvice } from '../../../shared/contracts/questions.ts';
 import { createFraming, type Frame } from './framing/framing.ts';
 import { knownDevice } from './known-devices.ts';
 import { type ScaleProtocolName, scaleProtocols } from './scale/protocols.ts';
@@ -7,7 +8,7 @@ import { readScan } from './scanner/scan-text.ts';
 export type Suggestion =
   | { readonly as: 'scale' | 'scanner'; readonly protocol: string; readonly because: string }
   /** It can not be used as it is set; `advice` says what to change. */
-  | { readonly as: 'unusable'; readonly advice: string; readonly because: string };
+  | { readonly as: 'unusable'; readonly advice: DeviceAdvice; readonly because: string };
 
 /** What a USB device is by its vendor and product; null when it is not known, or a cable that could lead to anything. */
 export function suggestByUsb(vendorId: number, productId: number): Suggestion | null {

@@ -79,6 +79,12 @@ export const admin: Translated<typeof englishAdmin> = {
       scanner: 'Vielleicht ein Scanner mit Protokoll "{{protocol}}": {{because}}',
       unusable: 'So nicht zu benutzen: {{because}}',
     },
+    advice: {
+      setToCom: 'Mit seinem Einrichtblatt auf USB-COM oder USB HID POS stellen.',
+      noStandard: 'Es folgt dem USB-Standard für Waagen nicht: eine benutzen, die es tut.',
+      ownDriver:
+        'Es braucht den Treiber seines Herstellers: mit seinem Einrichtblatt auf USB-COM oder USB HID POS stellen.',
+    },
     suggest: {
       hid: 'Mit Protokoll "hid" einrichten.',
       serial: 'Als serielles Gerät an {{place}} einrichten.',

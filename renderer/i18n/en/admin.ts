@@ -76,6 +76,11 @@ export const admin = {
       scanner: 'May be a scanner with protocol "{{protocol}}": {{because}}',
       unusable: 'Cannot be used as it is: {{because}}',
     },
+    advice: {
+      setToCom: 'Set it to USB-COM or to USB HID POS with its set-up sheet.',
+      noStandard: 'It does not follow the USB scale standard: use one that does.',
+      ownDriver: "It needs its maker's driver: set it to USB-COM or to USB HID POS with its set-up sheet.",
+    },
     suggest: {
       hid: 'Configure it with protocol "hid".',
       serial: 'Configure it as a serial device at {{place}}.',

@@ -221,7 +221,7 @@ export const ADMIN_REPLIES: readonly StationReply[] = [
           name: 'Zebra keyboard',
           kind: 'scanner',
           speaks: 'keyboard',
-          advice: 'Set the scanner to USB-COM or to USB HID POS with its set-up sheet.',
+          advice: 'setToCom',
         },
         usedBy: null,
         entry: null,

@@ -33,7 +33,7 @@ describe('a suggestion by vendor and product', () => {
 
   it('says what to change on one that can not be used as it is set', () => {
     expect(suggestByUsb(0x05e0, 0x1900)).toMatchObject({ as: 'unusable' });
-    expect(suggestByUsb(0x05e0, 0x1200)).toMatchObject({ advice: expect.stringContaining('USB-COM') });
+    expect(suggestByUsb(0x05e0, 0x1200)).toMatchObject({ advice: 'setToCom' });
   });
 
   it('is none for a cable, which may lead to anything, and for what is not known', () => {
