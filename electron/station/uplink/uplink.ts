@@ -138,7 +138,7 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
   });
   const ending = new AbortController();
   const { signal } = ending;
-  const shipments = handingOver(client, ports, signal);
+  const additions = handingAdditions(client, ports, signal);
   const shipments = handingOver(
     client,
     {
@@ -151,7 +151,6 @@ function startLink(ports: UplinkPorts, target: SyncTarget, events: LinkEvents): 
     },
     signal,
   );
-  const additions = handingAdditions(client, ports, signal);
 
   const loops = [
     repeat(ports, 'work', signal, () => watchWork(client, ports, signal)),
