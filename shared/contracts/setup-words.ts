@@ -149,7 +149,7 @@ export const SET_UP_WORDS = {
     binsByHand: 'Bins have to be named in: {{warehouses}}.',
     linkUsed: 'This version has it, and it is used.',
     linkNone: 'This version has none.',
-    packagesKnown: 'SAP has {{count}}.',
+    packagesKnown: 'SAP has {{names}}. Deliveries say packages of these kinds only.',
     packagesNone: 'SAP has none.',
   },
 } satisfies {

@@ -82,7 +82,7 @@ export const FOUND = [
   'binsByHand',
   'linkUsed',
   'linkNone',
-  /** {count} */
+  /** {names} */
   'packagesKnown',
   'packagesNone',
 ] as const;

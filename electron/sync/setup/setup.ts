@@ -103,6 +103,14 @@ async function reserveInvoices(sap: ServiceLayer, signal: AbortSignal) {
   return read.kind === 'done' ? findingOf('reserveInvoices', 'present') : notSeen('reserveInvoices', read);
 }
 
+/** Enough to compare with the packagings of a bench. */
+const MOST_NAMED = 12;
+
+function named(types: ReadonlySet<string>): string {
+  const more = types.size - MOST_NAMED;
+  return [...types].slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` (+${more})` : '');
+}
+
 const types = z.object({ value: z.array(z.object({ Type: z.string().nullish() })) });
 
 async function packageTypes(sap: ServiceLayer, signal: AbortSignal) {
@@ -115,6 +123,6 @@ async function packageTypes(sap: ServiceLayer, signal: AbortSignal) {
   const finding =
     names.size === 0
       ? findingOf('packageTypes', 'worthKnowing', { found: 'packagesNone' })
-      : findingOf('packageTypes', 'present', { found: 'packagesKnown', params: { count: names.size } });
+      : findingOf('packageTypes', 'present', { found: 'packagesKnown', params: { names: named(names) } });
   return { types: names, finding };
 }

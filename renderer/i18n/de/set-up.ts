@@ -141,7 +141,7 @@ export const setUp: Translated<typeof english> = {
     binsByHand: 'Lagerplätze müssen genannt werden in: {{warehouses}}.',
     linkUsed: 'Diese Version hat ihn, und er wird genutzt.',
     linkNone: 'Diese Version hat keinen.',
-    packagesKnown: 'SAP hat {{count}}.',
+    packagesKnown: 'SAP hat {{names}}. Nur Packstücke dieser Arten stehen auf Lieferungen.',
     packagesNone: 'SAP hat keine.',
   },
   screen: {

@@ -51,7 +51,7 @@ describe('a company in which everything is in order', () => {
       'Approval procedures for deliveries: in order. SAP names none for a delivery of order 5001.',
       'Bin locations: in order. SAP chooses bins by itself where none is named: 01.',
       'Link from deliveries to pick lists: in order.',
-      'Package types: in order. SAP has 4.',
+      'Package types: in order. SAP has S, M, L, Pallet.',
       'Promise in force: own table.',
     ]) {
       expect(said).toContain(line);

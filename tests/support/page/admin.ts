@@ -28,7 +28,7 @@ const FINDINGS: readonly Finding[] = [
   found('toteField', 'madeButNotVisible'),
   found('orderFields', 'missing'),
   { ...found('stockQuery', 'notSeen', null, { query: 'PW_LOTS' }), sap: '-6006 You are not permitted' },
-  found('packageTypes', 'present', 'packagesKnown', { count: 6 }),
+  found('packageTypes', 'present', 'packagesKnown', { names: 'S, M, L, Palette' }),
 ];
 
 function found(

@@ -27,7 +27,7 @@ const PARAMS: Partial<Readonly<Record<Found, Finding['params']>>> = {
   approvalsAsked: { order: 5_001, templates: 'Export' },
   binsBySap: { warehouses: '01' },
   binsByHand: { warehouses: '01' },
-  packagesKnown: { count: 4 },
+  packagesKnown: { names: 'S, M, L, Pallet' },
 };
 
 const finding = (changes: Partial<Finding>): Finding => ({
