@@ -7,10 +7,13 @@ import { generate } from 'selfsigned';
 import { Agent, type Dispatcher, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AddressUnusable } from '../../../electron/sync/api/server.ts';
+import type { ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
+import type { Outcome } from '../../../electron/sync/service-layer/outcome.ts';
 import { realWait } from '../../../electron/sync/wait.ts';
 import { openBell } from '../../../electron/sync/webhook/bell.ts';
 import { listenForChanges } from '../../../electron/sync/webhook/listening.ts';
 import { webhookSecret } from '../../../electron/sync/webhook/secret.ts';
+import { webhookParts } from '../../../electron/sync/webhook/subscribing.ts';
 
 const SECRET = 'k7mPq2Xv9wZt4RbNc8LdY3sHf6JgAe1U5oIiWqTyBzM';
 const agent = new Agent({ connect: { rejectUnauthorized: false } });
@@ -123,6 +126,59 @@ describe('the secret', () => {
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
     writeFileSync(file, 'short');
     expect(() => webhookSecret(folder)).toThrow('damaged');
+  });
+});
+
+describe('the subscription', () => {
+  type Call = { readonly set: string; readonly body: unknown };
+  /** A Service Layer that refuses what `knows` does not say yes to, and repeats it in its refusal. */
+  function subscribe(knows: (call: Call) => boolean) {
+    const folder = mkdtempSync(join(tmpdir(), 'pw-subscription-'));
+    toEnd.push(() => rmSync(folder, { recursive: true }));
+    const calls: Call[] = [];
+    const refuse = (what: unknown): Outcome<never> => ({
+      kind: 'refused',
+      status: 400,
+      error: { code: '-1000', message: `What is ${JSON.stringify(what)}?` },
+    });
+    const sap = {
+      read: async () => refuse('EventSubscriptions'),
+      create: async (set: string, body: unknown) => {
+        calls.push({ set, body });
+        return knows({ set, body }) ? { kind: 'done', status: 201, value: null } : refuse(body);
+      },
+    } as unknown as ServiceLayer;
+    const webhook = { host: '127.0.0.1', port: 1, url: 'https://packing.example/sap', tls: null };
+    const [part] = webhookParts(sap, { webhook }, folder, new AbortController().signal);
+    if (part === undefined) throw new Error('There is no part for the webhook');
+    return { part, calls, secret: webhookSecret(folder) };
+  }
+
+  it('names the one event of the manual where SAP does not know the others', async () => {
+    const { part, calls, secret } = subscribe(
+      ({ set, body }) =>
+        set !== 'EventSubscriptions' || (body as { EventCollection: unknown[] }).EventCollection.length === 1,
+    );
+    expect((await part.make()).kind).toBe('done');
+    expect(calls.map(({ set }) => set)).toEqual([
+      'CompanyService_UpdateAdminInfo',
+      'EventSubscriptions',
+      'EventSubscriptions',
+    ]);
+    expect(calls[2]?.body).toMatchObject({
+      // SAP's field has 40 characters.
+      WebhookID: expect.stringMatching(/^packwright-.{1,29}$/),
+      WebhookURL: `https://packing.example/sap/${secret}`,
+      Handshake: 'tNO',
+      EventCollection: [{ BusinessObject: 'Orders', TransactionType: 'Created' }],
+    });
+  });
+
+  it('that SAP refuses is told without the secret, which SAP may repeat', async () => {
+    const { part, secret } = subscribe(({ set }) => set !== 'EventSubscriptions');
+    const refused = JSON.stringify(await part.make());
+    expect(refused).toContain('https://packing.example/sap/');
+    expect(refused).not.toContain(secret);
   });
 });
 

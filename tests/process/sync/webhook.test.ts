@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { request } from 'undici';
@@ -69,7 +69,10 @@ it('an order that SAP has just got comes with its call; the secret of the addres
   expect(JSON.stringify(json)).toContain(`${address}/sap/${secret}`);
   const told = [first.said, again.said, service.output()].join('\n');
   expect(told).toContain('webhook.listening');
-  expect(told).not.toContain(secret);
+  await service.kill();
+  const files = readdirSync(data).filter((name) => name !== 'webhook-secret');
+  const kept = files.map((name) => readFileSync(join(data, name), 'latin1'));
+  expect([told, ...kept].join('\n')).not.toContain(secret);
 });
 
 it('a company from before FP2602 is said to have none, and nothing else is different', async () => {
