@@ -61,9 +61,10 @@ export function openAdditions(journal: Journal): Additions {
   const unsettled = db.prepare<[string], Row>(`${waiting} ORDER BY a.seq`);
   const marker = db.prepare<[string], string>('SELECT value FROM marker WHERE name = ?').pluck();
   const newest = db.prepare<[], number | null>('SELECT max(seq) FROM addition').pluck();
-  const howMany = db.prepare<[], number>(`SELECT count(*) FROM addition WHERE state = 'waiting'`).pluck();
+  let noted = 0;
   const append = (type: string, body: object): void => {
     journal.append([{ type, body, person: null, device: null, session: null, ruleVersion: null }]);
+    noted += 1;
   };
   const readPosition = () => {
     const known = marker.get(ADDITION_POSITION);
@@ -86,7 +87,7 @@ export function openAdditions(journal: Journal): Additions {
       append('AdditionsChanged', { ...readPosition(), statuses: [status] });
     },
     position: readPosition,
-    mark: () => [newest.get(), howMany.get(), marker.get(ADDITION_POSITION)].join(' '),
+    mark: () => `${newest.get() ?? 0} ${noted}`,
   };
 }
 

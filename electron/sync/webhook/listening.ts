@@ -81,6 +81,8 @@ function listening(server: Server, host: string, port: number): Promise<number> 
       reject(new AddressUnusable(`sap.webhook.listen: ${host}:${port} can not be used: ${error.message}`));
     });
     server.listen({ host, port }, () => {
+      // A connection that cannot be taken, as too many files are open, must not end the service.
+      server.on('error', () => {});
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
