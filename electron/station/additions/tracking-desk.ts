@@ -1,4 +1,4 @@
-import { parseScan } from '../../../shared/barcode/index.ts';
+import { type ParsedScan, parseScan } from '../../../shared/barcode/index.ts';
 import { type TrackedCarton, trackingNumber } from '../../../shared/contracts/addition.ts';
 import type { StationAnswer, StationCommand } from '../../../shared/contracts/channel.ts';
 import { confirmation } from '../../../shared/contracts/confirmation.ts';
@@ -108,15 +108,15 @@ export function openTrackingDesk(onDesk: Desk, desk: DeskPorts): TrackingDesk {
       if (asked === null || onDesk.person === null) return null;
       const parsed = parseScan(text, desk.today());
       if (parsed.ok && parsed.kind === 'command') asked = null;
-      const isBadge = (parsed.ok && parsed.kind === 'badge') || desk.people.byBadge(text) !== null;
-      if (asked === null || isBadge) return null;
+      if (asked === null || isBadge(desk, parsed)) return null;
       const origin: Origin = { device, scanned: text };
       const sscc = parsed.ok && parsed.kind === 'gs1' ? (parsed.facts.sscc ?? null) : null;
       const carton = asked.cartons.find((each) => each.sscc === sscc);
       if (carton !== undefined) return choose(carton.number, origin);
       // A carton of another shipment of this station is not a carrier's label.
       if (sscc !== null && isOurs(desk, sscc)) return refuse(onDesk, desk, CARTON_UNKNOWN, origin);
-      const read = trackingNumber.safeParse(sscc ?? text.replace(AIM_IDENTIFIER, '').trim());
+      // As it stands there: of an SSCC the carriers' own pages want the 00 before it too.
+      const read = trackingNumber.safeParse(text.replace(AIM_IDENTIFIER, '').trim());
       return read.success
         ? give(asked, read.data, origin)
         : refuse(onDesk, desk, { code: 'TRACKING_UNUSABLE', params: {} }, origin);
@@ -129,6 +129,12 @@ export function openTrackingDesk(onDesk: Desk, desk: DeskPorts): TrackingDesk {
 }
 
 const CARTON_UNKNOWN: Message = { code: 'TRACKING_CARTON_UNKNOWN', params: {} };
+
+/** A badge is no number: whoever shows it signs in. */
+function isBadge({ people }: DeskPorts, parsed: ParsedScan): boolean {
+  if (!parsed.ok) return false;
+  return parsed.kind === 'badge' || (parsed.kind === 'plain' && people.byBadge(parsed.text) !== null);
+}
 
 function cartonsOf(
   { journal }: DeskPorts,

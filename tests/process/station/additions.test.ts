@@ -204,7 +204,7 @@ describe('up to SAP', () => {
     expect((await station.scan(`]C100${sscc}`)).message.code).toBe('TRACKING_CARTON_UNKNOWN');
     expect((await station.scan(']C100340123450000000017')).message).toMatchObject({
       code: 'TrackingGiven',
-      params: { number: '340123450000000017' },
+      params: { number: '00340123450000000017' },
     });
     await station.press({ type: 'endTracking' });
   });
