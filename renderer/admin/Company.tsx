@@ -1,5 +1,4 @@
 import { IconRefresh, IconTools } from '@tabler/icons-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenchReport } from '../../shared/contracts/questions.ts';
 import { isToBeMade } from '../../shared/contracts/setup.ts';
@@ -8,31 +7,24 @@ import { useExplain } from '../i18n/explain.ts';
 import { dateTimeText } from '../i18n/format.ts';
 import { useSend, useView } from '../station/hooks.ts';
 import { Findings } from './Findings.tsx';
-
-/** What stays in view when the findings are turned over. */
-const TURN = 0.8;
+import { TurnedBody } from './TurnedBody.tsx';
 
 /** The company's set-up as the sync service finds it: which promise is in force, and what is in the way. */
 export function Company({ company, isCompanyAsked }: Pick<BenchReport, 'company' | 'isCompanyAsked'>) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { language, sync } = useView();
-  const body = useRef<HTMLDivElement>(null);
-  const turn = (pages: number) => {
-    body.current?.scrollBy({ top: pages * TURN * body.current.clientHeight });
-  };
   if (company === null) return <p className="empty">{t('words.admin.company.none')}</p>;
   const { code, detail, promise, lastPullAt, setUp } = company;
   const trouble = code === null ? null : explain({ code, params: { detail } });
   const isKept = promise !== 'unknown' || setUp === null;
   return (
     <>
-      <Keys layer={{ shortcuts: { PageDown: () => turn(1), PageUp: () => turn(-1) } }} />
       <header>
         <h2>{t('words.admin.company.title')}</h2>
         <p>{t(sync.state === 'away' ? 'words.sap.syncAway' : `words.sap.${company.state}`)}</p>
       </header>
-      <div className="record-body" ref={body}>
+      <TurnedBody>
         {sync.state === 'away' ? (
           <section className="why refused">
             <p>{t('setUp.screen.syncAway')}</p>
@@ -74,7 +66,7 @@ export function Company({ company, isCompanyAsked }: Pick<BenchReport, 'company'
         ) : (
           <Findings findings={setUp.findings} />
         )}
-      </div>
+      </TurnedBody>
     </>
   );
 }

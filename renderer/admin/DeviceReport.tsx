@@ -6,6 +6,7 @@ import { ageOf, quantityText, secondsText } from '../i18n/format.ts';
 import { useNow, useView } from '../station/hooks.ts';
 import { Kept } from './Kept.tsx';
 import { Profile } from './Profile.tsx';
+import { TurnedBody } from './TurnedBody.tsx';
 
 const AGE_STEP_MS = 10_000;
 const COUNTERS = ['received', 'connections', 'faults', 'dropped', 'resyncs', 'noReads'] as const;
@@ -27,7 +28,7 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
           {t(`words.since.${age.unit}`, age)}
         </p>
       </header>
-      <div className="record-body">
+      <TurnedBody>
         {device.code === null || device.status === 'ready' ? null : (
           <section className="why refused">
             <p className="do">{trouble(device.code)}</p>
@@ -63,7 +64,7 @@ export function DeviceReport({ device }: { readonly device: ReportedDevice }) {
         <Recent device={device} />
         <Wire device={device} />
         {device.profile.length === 0 ? null : <Profile lines={device.profile} />}
-      </div>
+      </TurnedBody>
     </>
   );
 }

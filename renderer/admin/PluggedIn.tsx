@@ -6,6 +6,7 @@ import { useAnswer } from '../station/asking.ts';
 import { useNow } from '../station/hooks.ts';
 import { EntryText } from './EntryText.tsx';
 import { Listening } from './Listening.tsx';
+import { TurnedBody } from './TurnedBody.tsx';
 
 /** Listing USB devices takes a moment; plugging one in takes longer. */
 const LOOK_MS = 2_000;
@@ -19,7 +20,7 @@ export function PluggedIn() {
       <header>
         <h2>{t('words.admin.plugged.title')}</h2>
       </header>
-      <div className="record-body">
+      <TurnedBody>
         <p className="about">{t('words.admin.plugged.about')}</p>
         {reply === null ? <p>{t('words.clerk.looking')}</p> : null}
         {reply?.type === 'refused' ? <Refused refusal={reply.refusal} /> : null}
@@ -38,7 +39,7 @@ export function PluggedIn() {
             </ul>
           </>
         ) : null}
-      </div>
+      </TurnedBody>
     </>
   );
 }

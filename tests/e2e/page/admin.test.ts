@@ -72,4 +72,7 @@ test('a scale says how it is set up, how it is kept and what goes over its line'
   await expect(profile.filter({ hasText: 'baudRate' })).toHaveText('baudRate9600');
   await expect(profile.filter({ hasText: 'Asked for its weight with' })).toContainText('SI');
   await expect(page.locator('.raw').last().locator('li').first()).toContainText('from it 20 bytes');
+  await expect(profile.last()).not.toBeInViewport();
+  for (let turns = 0; turns < 4; turns++) await page.keyboard.press('PageDown');
+  await expect(profile.last()).toBeInViewport();
 });
