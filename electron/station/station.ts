@@ -220,6 +220,7 @@ export function openStation(ports: StationPorts): Station {
           case 'retryShipment':
           case 'holdShipment':
           case 'giveBackShipment':
+          case 'bookedByHand':
             return decisions.take(command satisfies ShipmentCommand);
           case 'setUpCompany':
             return companySetUps.take(command satisfies CompanyCommand);

@@ -3,6 +3,8 @@ import { keepAdding } from './additions/adding.ts';
 import { type ApiServer, openApi } from './api/server.ts';
 import { type CompanyPorts, keepLooking, type OpenCompany, openCompany } from './company.ts';
 import type { SyncConfig } from './config.ts';
+import { type Adoption, type AdoptionRequest, adoptDelivery } from './post/adopting.ts';
+import { openOrdersInHand } from './post/in-hand.ts';
 import { keepPosting } from './post/posting.ts';
 import { keepTelling } from './progress/telling.ts';
 import { keepPulling } from './pull/pull.ts';
@@ -63,6 +65,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
   const givingUp = new AbortController();
   const running: Promise<void>[] = [];
   let company: OpenCompany | null = null;
+  let adopt: ((request: AdoptionRequest) => Promise<Adoption>) | null = null;
   const bell = openBell(ports.wait, stopping.signal);
   if (sap !== null && config.sap !== null) {
     const { company: name, user, sandbox: makeMissing } = config.sap;
@@ -72,7 +75,10 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     company = openCompany(sap, { log, makeMissing, user, warehouses, more, note });
     const both = { ...ports, company, store };
     const signals = { stop: stopping.signal, giveUp: givingUp.signal };
-    running.push(keepPosting(both, config.sap, signals));
+    const posting = { ...both, inHand: openOrdersInHand() };
+    const { sap: timing } = config;
+    running.push(keepPosting(posting, timing, signals));
+    adopt = (request) => adoptDelivery(posting, timing, request, givingUp.signal);
     running.push(keepTelling(both, config.progress, stopping.signal));
     running.push(keepAdding(both, stopping.signal));
     const reconciling = { ...both, onAlarms: standing.noteAlarms };
@@ -96,6 +102,7 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
       standing,
       retryLogin: () => sap?.retryLogin(),
       company,
+      adopt,
     });
   } catch (error) {
     await end();

@@ -5,10 +5,11 @@ import type { ShipmentRecord } from '../../shared/contracts/shipment-record.ts';
 import { ReasonDialog } from '../dialogs/ReasonDialog.tsx';
 import { useKeys, useSend, useView } from '../station/hooks.ts';
 import { actionsFor, LOOKS } from './actions.ts';
+import { BookedByHandDialog } from './BookedByHandDialog.tsx';
 import { GiveBackDialog, type GivingBack } from './GiveBackDialog.tsx';
 
 /** What is being decided, and why once that was said. */
-type Deciding = { readonly action: Exclude<ShipmentAction, 'retry'>; readonly reason: string | null };
+type Deciding = { readonly action: 'hold' | GivingBack; readonly reason: string | null };
 
 type Props = {
   readonly record: ShipmentRecord;
@@ -21,13 +22,13 @@ export function Doings({ record, onDeciding }: Props) {
   const { t } = useTranslation();
   const { person } = useView();
   const send = useSend();
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [deciding, setDeciding] = useState<Deciding | 'bookedByHand' | null>(null);
   const { shipmentId } = record.shipment;
   const { mine, others } = actionsFor(record.shipment, person?.rights ?? []);
   const press = (action: ShipmentAction) => {
     if (action === 'retry') return void send({ type: 'retryShipment', shipmentId });
     onDeciding();
-    setDeciding({ action, reason: null });
+    setDeciding(action === 'bookedByHand' ? action : { action, reason: null });
   };
   useKeys({
     shortcuts: Object.fromEntries(mine.map((action) => [LOOKS[action].key, () => press(action)])),
@@ -41,6 +42,10 @@ export function Doings({ record, onDeciding }: Props) {
   const giveBack = (action: GivingBack, reason: string) => {
     close();
     void send({ type: 'giveBackShipment', shipmentId, action, reason });
+  };
+  const booked = (number: number) => {
+    close();
+    void send({ type: 'bookedByHand', shipmentId, number });
   };
   return (
     <>
@@ -58,7 +63,9 @@ export function Doings({ record, onDeciding }: Props) {
           })}
         </p>
       )}
-      {deciding === null ? null : deciding.reason === null ? (
+      {deciding === null ? null : deciding === 'bookedByHand' ? (
+        <BookedByHandDialog record={record} onNumber={booked} onClose={close} />
+      ) : deciding.reason === null ? (
         <ReasonDialog
           reasonFor={deciding.action}
           about={t(`words.clerk.about.${deciding.action}`)}

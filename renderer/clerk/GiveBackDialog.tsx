@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { ShipmentAction } from '../../shared/contracts/shipment-actions.ts';
+import type { GIVING_BACK } from '../../shared/contracts/shipment-actions.ts';
 import type { ShipmentRecord } from '../../shared/contracts/shipment-record.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { ssccText } from '../i18n/format.ts';
 
-export type GivingBack = Exclude<ShipmentAction, 'retry' | 'hold'>;
+export type GivingBack = (typeof GIVING_BACK)[number];
 
 type Props = {
   readonly action: GivingBack;

@@ -42,6 +42,8 @@ function Step({ step }: { readonly step: WayStep }) {
           )}
         </>
       );
+    case 'booked':
+      return t('words.clerk.step.booked', { by: step.by, number: step.number });
     case 'notDone':
       return <b>{explain(step.refusal).happened}</b>;
     case 'other':

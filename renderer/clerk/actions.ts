@@ -2,6 +2,7 @@ import {
   type Icon,
   IconArrowBackUp,
   IconArrowsSplit2,
+  IconFileCheck,
   IconPlayerPause,
   IconReload,
   IconReplace,
@@ -14,6 +15,7 @@ export const LOOKS: Readonly<Record<ShipmentAction, { readonly key: string; read
   retry: { key: 'F5', icon: IconReload },
   changeLot: { key: 'F7', icon: IconReplace },
   split: { key: 'F8', icon: IconArrowsSplit2 },
+  bookedByHand: { key: 'F11', icon: IconFileCheck },
   hold: { key: 'F9', icon: IconPlayerPause },
   giveBack: { key: 'F10', icon: IconArrowBackUp },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCEPTANCE_KINDS } from './acceptance.ts';
 import { type StationQuestion, type StationReply, stationQuestion, stationReply } from './questions.ts';
-import { GIVING_BACK } from './shipment-actions.ts';
+import { GIVING_BACK, MAX_DOC_NUM } from './shipment-actions.ts';
 import { message, type StationView, stationView, type Verdict, verdict } from './station-view.ts';
 
 /** Longest text that a scan, a name or a reason may have on this channel, in characters. */
@@ -50,6 +50,12 @@ export const stationCommand = z.discriminatedUnion('type', [
     shipmentId: z.uuid(),
     action: z.enum(GIVING_BACK),
     reason,
+  }),
+  /** Somebody booked the shipment in SAP by hand, as the delivery of this number. */
+  z.object({
+    type: z.literal('bookedByHand'),
+    shipmentId: z.uuid(),
+    number: z.int().min(1).max(MAX_DOC_NUM),
   }),
   /** Prints the sheet of codes that the bench is tried with. */
   z.object({ type: z.literal('printTestSheet') }),

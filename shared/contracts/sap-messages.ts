@@ -49,6 +49,8 @@ export const SHIPMENT_REASONS = [
   'COMPANY_RULE',
   /** Any other refusal; SAP's own words say which. */
   'SAP_REFUSED',
+  /** Its delivery was booked by hand, and marking it as the shipment's came to nothing. It is not posted by itself. */
+  'NOT_ADOPTED',
   /** Somebody gave it back: SAP is asked whether it has a delivery of it after all. */
   'GIVEN_BACK',
   /** SAP has none so far, but an earlier attempt may still land. */

@@ -14,11 +14,16 @@ export const SHIPMENT_ACTION_NAMES = [
   'changeLot',
   /** Gives it back, so that at the bench what SAP takes is shipped, and the rest is not. */
   'split',
+  /** Somebody booked its delivery in SAP by hand: it is taken for the shipment's, if it agrees with what was packed. */
+  'bookedByHand',
 ] as const;
 export type ShipmentAction = (typeof SHIPMENT_ACTION_NAMES)[number];
 
 /** The ways to give a shipment back: what is meant to happen with its goods. */
 export const GIVING_BACK = ['giveBack', 'changeLot', 'split'] as const satisfies readonly ShipmentAction[];
+
+/** The largest number of a document that SAP's 32 bits hold. */
+export const MAX_DOC_NUM = 2_147_483_647;
 
 /** Who may: null is everybody who is signed in. */
 export const RIGHT_FOR: Readonly<Record<ShipmentAction, Right | null>> = {
@@ -27,11 +32,14 @@ export const RIGHT_FOR: Readonly<Record<ShipmentAction, Right | null>> = {
   giveBack: 'giveBack',
   changeLot: 'giveBack',
   split: 'giveBack',
+  bookedByHand: 'giveBack',
 };
 
-const SOMETHING_IN_SAP: readonly ShipmentAction[] = ['retry', 'hold', 'giveBack'];
-const THE_NUMBERS: readonly ShipmentAction[] = ['retry', 'changeLot', 'hold', 'giveBack'];
-const THE_GOODS: readonly ShipmentAction[] = ['retry', 'split', 'hold', 'giveBack'];
+const SOMETHING_IN_SAP: readonly ShipmentAction[] = ['retry', 'bookedByHand', 'hold', 'giveBack'];
+const THE_NUMBERS: readonly ShipmentAction[] = ['retry', 'changeLot', 'bookedByHand', 'hold', 'giveBack'];
+const THE_GOODS: readonly ShipmentAction[] = ['retry', 'split', 'bookedByHand', 'hold', 'giveBack'];
+/** The likeliest cause is that somebody delivered the order in SAP. */
+const THE_ORDER: readonly ShipmentAction[] = ['bookedByHand', 'giveBack', 'retry', 'hold'];
 
 /** What makes sense for each reason, the likeliest first. */
 export const SHIPMENT_ACTIONS: Readonly<Record<ShipmentReason, readonly ShipmentAction[]>> = {
@@ -42,8 +50,8 @@ export const SHIPMENT_ACTIONS: Readonly<Record<ShipmentReason, readonly Shipment
   DELIVERED_TWICE: [],
   APPROVAL_NEEDED: ['retry'],
   APPROVAL_REJECTED: ['retry', 'giveBack'],
-  DRAFT_REMOVED: ['giveBack', 'retry'],
-  STOCK_SHORT: ['retry', 'changeLot', 'split', 'hold', 'giveBack'],
+  DRAFT_REMOVED: ['giveBack', 'retry', 'bookedByHand'],
+  STOCK_SHORT: ['retry', 'changeLot', 'split', 'bookedByHand', 'hold', 'giveBack'],
   LOT_OR_SERIAL_INCOMPLETE: THE_NUMBERS,
   LOT_OR_SERIAL_UNKNOWN: THE_NUMBERS,
   BIN_MISSING: SOMETHING_IN_SAP,
@@ -51,8 +59,8 @@ export const SHIPMENT_ACTIONS: Readonly<Record<ShipmentReason, readonly Shipment
   ITEM_INACTIVE: THE_GOODS,
   CUSTOMER_INACTIVE: SOMETHING_IN_SAP,
   CUSTOMER_UNKNOWN: SOMETHING_IN_SAP,
-  CREDIT_LIMIT: ['retry', 'split', 'hold', 'giveBack'],
-  ORDER_CLOSED: ['giveBack', 'retry', 'hold'],
+  CREDIT_LIMIT: ['retry', 'split', 'bookedByHand', 'hold', 'giveBack'],
+  ORDER_CLOSED: THE_ORDER,
   ORDER_GONE: ['giveBack', 'retry', 'hold'],
   ORDER_OF_ANOTHER: ['giveBack', 'retry', 'hold'],
   ITEM_NOT_IN_WAREHOUSE: THE_GOODS,
@@ -67,6 +75,7 @@ export const SHIPMENT_ACTIONS: Readonly<Record<ShipmentReason, readonly Shipment
   CHANGED_MEANWHILE: SOMETHING_IN_SAP,
   COMPANY_RULE: SOMETHING_IN_SAP,
   SAP_REFUSED: SOMETHING_IN_SAP,
+  NOT_ADOPTED: ['bookedByHand', 'retry', 'hold', 'giveBack'],
   GIVEN_BACK: [],
   GIVEN_BACK_QUIET: [],
   GIVEN_BACK_DRAFT: [],
@@ -81,6 +90,7 @@ export const STATES_FOR: Readonly<Record<ShipmentAction, readonly ShipmentState[
   giveBack: ['waiting', 'refused', 'unknown', 'held'],
   changeLot: ['refused', 'held'],
   split: ['refused', 'held'],
+  bookedByHand: ['refused', 'held'],
 };
 
 /**

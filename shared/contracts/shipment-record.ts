@@ -92,9 +92,11 @@ const wayStep = z.discriminatedUnion('what', [
     what: z.literal('decided'),
     at,
     by: z.string(),
-    action: z.enum(SHIPMENT_ACTION_NAMES),
+    action: z.enum(SHIPMENT_ACTION_NAMES).exclude(['bookedByHand']),
     why: z.string().nullable(),
   }),
+  /** Somebody says that it was booked in SAP by hand, as the delivery of this number. */
+  z.object({ what: z.literal('booked'), at, by: z.string(), number: z.int() }),
   /** The decision before was not carried out, or nobody knows whether it was. */
   z.object({ what: z.literal('notDone'), at, action: z.enum(SHIPMENT_ACTION_NAMES), refusal: message }),
   /** Something else that concerns it: `event` is the journal's name of it. */

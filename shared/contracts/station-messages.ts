@@ -1,3 +1,5 @@
+import { ADOPTION_REFUSALS } from './adoption.ts';
+
 /**
  * Refusals of the station itself, beside those of the packing core (shared/packing/refusals.ts). The page has
  * for each: what happened, what was expected, what to do next.
@@ -59,6 +61,7 @@ export const STATION_REFUSALS = [
   'DECISION_UNANSWERED',
   /** {} The sync service does not have the shipment yet, or refuses what was asked of it. */
   'DECISION_REFUSED',
+  ...ADOPTION_REFUSALS,
   /** {serial, item} Packed in another shipment at this station. */
   'SERIAL_IN_OTHER_SHIPMENT',
   /** {right, name} What was asked for belongs to people with another right. */
@@ -198,6 +201,8 @@ export const ACCEPTED = [
   'ShipmentHeld',
   /** {order} Not posted any more; its goods are offered again once SAP surely has no delivery. */
   'ShipmentGivenBack',
+  /** {order, number} Its delivery, which was booked by hand, is taken for the shipment's. */
+  'ShipmentAdopted',
   /** {actual, expected, tolerance} in grams */
   'ScaleChecked',
   /** {name} */

@@ -132,6 +132,9 @@ function implementation(
     giveBackShipment: async ({ shipmentId }) => ({
       status: JSON.stringify(waiting(shipmentId, submitted.length)),
     }),
+    adoptDelivery: async () => {
+      throw new ServerError(Status.FAILED_PRECONDITION, 'No SAP is configured.');
+    },
     addToShipment: async ({ document }) => {
       const { shipmentId, kind, seq } = addition.parse(JSON.parse(Buffer.from(document).toString('utf8')));
       const facts = { shipmentId, kind, seq, state: 'waiting', inSap: null, reason: null } as const;

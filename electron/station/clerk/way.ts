@@ -39,6 +39,8 @@ function stepOf({ type, at, person, body: text }: Row, nameOf: NameOf): WayStep 
       const { action, reason } = giveBackAsked.parse(body);
       return { what: 'decided', at, by, action, why: reason };
     }
+    case 'ShipmentBookedByHandAsked':
+      return { what: 'booked', at, by, number: bookedAsked.parse(body).number };
     case 'ShipmentDecisionRefused':
       return { what: 'notDone', at, ...decisionRefused.parse(body) };
     case 'ShipmentDecisionTaken':
@@ -52,6 +54,7 @@ function stepOf({ type, at, person, body: text }: Row, nameOf: NameOf): WayStep 
 const stateChanged = z.object({ status: shipmentStatus });
 const holdAsked = z.object({ reason: z.string() });
 const giveBackAsked = z.object({ action: z.enum(GIVING_BACK), reason: z.string() });
+const bookedAsked = z.object({ number: z.int() });
 const decisionRefused = z.object({ action: z.enum(SHIPMENT_ACTION_NAMES), refusal: message });
 
 function stateStep(at: string, body: unknown): WayStep {

@@ -17,6 +17,7 @@ export type DeskCommand = Exclude<
       | 'retryShipment'
       | 'holdShipment'
       | 'giveBackShipment'
+      | 'bookedByHand'
       | 'printTestSheet'
       | 'startAcceptance'
       | 'tryStep'

@@ -17,7 +17,7 @@ import { ACCEPTED, refuse, tell } from './perform.ts';
 /** What can be decided of a closed shipment. */
 export type ShipmentCommand = Extract<
   StationCommand,
-  { type: 'retryShipment' | 'holdShipment' | 'giveBackShipment' }
+  { type: 'retryShipment' | 'holdShipment' | 'giveBackShipment' | 'bookedByHand' }
 >;
 
 export type ShipmentDecisions = {
@@ -66,7 +66,7 @@ export function openShipmentDecisions({ onDesk, desk, uplink, answered }: Decisi
     before: readonly Entry[] = [],
   ): StationAnswer {
     const { shipmentId, action, person } = decided;
-    const refusal: Message | null = outcome === 'done' ? null : { code: outcome, params: {} };
+    const refusal = refusalIn(outcome);
     const ended = refusal
       ? entryOf(person, 'ShipmentDecisionRefused', { shipmentId, action, refusal })
       : entryOf(person, 'ShipmentDecisionTaken', { shipmentId, action });
@@ -93,6 +93,8 @@ type Decided = {
   readonly action: ShipmentAction;
   /** Null for what needs none. */
   readonly reason: string | null;
+  /** Of the delivery that was booked by hand; null for all else. */
+  readonly number: number | null;
   readonly person: SignedPerson;
   readonly shipment: OutboxShipment;
 };
@@ -106,7 +108,7 @@ function check(onDesk: Desk, desk: DeskPorts, command: ShipmentCommand): Decided
   if (right !== null && !person.rights.includes(right)) {
     return { code: 'RIGHT_MISSING', params: { right, name: person.name } };
   }
-  const reason = command.type === 'retryShipment' ? null : command.reason.trim();
+  const reason = 'reason' in command ? command.reason.trim() : null;
   if (reason === '') return { code: 'REASON_MISSING', params: {} };
   const { shipmentId } = command;
   const shipment = desk.outbox.shipment(shipmentId);
@@ -115,7 +117,8 @@ function check(onDesk: Desk, desk: DeskPorts, command: ShipmentCommand): Decided
   if (!shipmentActions(state, reasonCode).includes(action)) {
     return { code: 'SHIPMENT_NOT_NOW', params: { state } };
   }
-  return { shipmentId, action, reason, person, shipment };
+  const number = command.type === 'bookedByHand' ? command.number : null;
+  return { shipmentId, action, reason, number, person, shipment };
 }
 
 function actionOf(command: ShipmentCommand): ShipmentAction {
@@ -126,12 +129,15 @@ function actionOf(command: ShipmentCommand): ShipmentAction {
       return 'hold';
     case 'giveBackShipment':
       return command.action;
+    case 'bookedByHand':
+      return 'bookedByHand';
     default:
       return command satisfies never;
   }
 }
 
-function askedEntry({ shipmentId, action, reason, person }: Decided): Entry {
+function askedEntry({ shipmentId, action, reason, number, person }: Decided): Entry {
+  if (number !== null) return entryOf(person, 'ShipmentBookedByHandAsked', { shipmentId, number });
   if (action === 'retry') return entryOf(person, 'ShipmentRetryAsked', { shipmentId });
   if (action === 'hold') return entryOf(person, 'ShipmentHoldAsked', { shipmentId, reason });
   return entryOf(person, 'ShipmentGiveBackAsked', { shipmentId, action, reason });
@@ -142,15 +148,25 @@ function entryOf({ id }: SignedPerson, type: string, body: object): Entry {
   return { type, body, person: id, device: null, session: null, ruleVersion: null };
 }
 
-function decisionOf({ shipmentId, action, reason }: Decided, { name }: SignedPerson): ShipmentDecision {
+function decisionOf(
+  { shipmentId, action, reason, number }: Decided,
+  { name }: SignedPerson,
+): ShipmentDecision {
+  if (number !== null) return { what: 'bookedByHand', shipmentId, person: name, number };
   if (action === 'retry') return { what: 'retry', shipmentId };
   const what = action === 'hold' ? 'hold' : 'giveBack';
   return { what, shipmentId, person: name, reason: reason ?? '' };
 }
 
+function refusalIn(outcome: DecisionOutcome): Message | null {
+  if (outcome === 'done') return null;
+  return typeof outcome === 'string' ? { code: outcome, params: {} } : outcome;
+}
+
 /** That it is tried again shows in its state at once. */
-function saidOf({ action, shipment }: Decided): Message | null {
+function saidOf({ action, shipment, number }: Decided): Message | null {
   const params = { order: shipment.orderNumber };
+  if (number !== null) return { code: 'ShipmentAdopted', params: { ...params, number } };
   if (action === 'retry') return null;
   return { code: action === 'hold' ? 'ShipmentHeld' : 'ShipmentGivenBack', params };
 }

@@ -1,14 +1,23 @@
 import { type Client, ClientError, Status } from 'nice-grpc';
+import { type AdoptionOutcome, adoptionOutcome } from '../../../shared/contracts/adoption.ts';
+import type { Message } from '../../../shared/contracts/station-view.ts';
 import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 
 /** What a person wants of a closed shipment: contracts/shipment-actions.ts. Every way of giving back is the same to SAP. */
 export type ShipmentDecision = { readonly shipmentId: string } & (
   | { readonly what: 'retry' }
   | { readonly what: 'hold' | 'giveBack'; readonly person: string; readonly reason: string }
+  | { readonly what: 'bookedByHand'; readonly person: string; readonly number: number }
 );
 
 /** What came of it; the state that follows from it is told by the stream of states, in its order. */
-export type DecisionOutcome = 'done' | 'SYNC_AWAY' | 'DECISION_REFUSED' | 'DECISION_UNANSWERED';
+export type DecisionOutcome =
+  | 'done'
+  | 'SYNC_AWAY'
+  | 'DECISION_REFUSED'
+  | 'DECISION_UNANSWERED'
+  /** Refused with a reason of its own. */
+  | Message;
 
 type Ports = {
   readonly stationId: string;
@@ -33,8 +42,7 @@ export async function tellDecision(
 ): Promise<DecisionOutcome> {
   const options = { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) };
   try {
-    await send(client, { stationId, ...decision }, options);
-    return 'done';
+    return await send(client, { stationId, ...decision }, options);
   } catch (error) {
     const { what, shipmentId } = decision;
     log.warn({ event: 'decision.failed', what, shipmentId }, String(error));
@@ -48,18 +56,36 @@ async function send(
   client: Client<SyncServiceDefinition>,
   decision: ShipmentDecision & { readonly stationId: string },
   options: { readonly signal: AbortSignal },
-): Promise<void> {
+): Promise<DecisionOutcome> {
   switch (decision.what) {
     case 'retry':
       await client.retryShipment(decision, options);
-      return;
+      return 'done';
     case 'hold':
       await client.holdShipment(decision, options);
-      return;
+      return 'done';
     case 'giveBack':
       await client.giveBackShipment(decision, options);
-      return;
+      return 'done';
+    case 'bookedByHand': {
+      const { outcome } = await client.adoptDelivery(decision, options);
+      return afterAdoption(adoptionOutcome.parse(JSON.parse(outcome)), decision.number);
+    }
     default:
       return decision satisfies never;
+  }
+}
+
+/** An adoption whose fate is open is looked up by the sync service; what came of it shows in the shipment's state. */
+function afterAdoption(outcome: AdoptionOutcome, number: number): DecisionOutcome {
+  switch (outcome.kind) {
+    case 'adopted':
+      return 'done';
+    case 'open':
+      return 'DECISION_UNANSWERED';
+    case 'refused':
+      return { code: outcome.code, params: { number, detail: outcome.detail } };
+    default:
+      return outcome satisfies never;
   }
 }

@@ -11,10 +11,12 @@ import {
   type SyncServiceImplementation,
 } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { OpenCompany } from '../company.ts';
+import type { Adoption, AdoptionRequest } from '../post/adopting.ts';
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
 import type { PersonsDecision, Store } from '../store/store.ts';
 import { addToShipment, watchAdditions } from './additions.ts';
+import { adoptDelivery } from './adoption.ts';
 import { setUpCompany } from './set-up-company.ts';
 import { watchAlarms, watchSap, watchShipments, watchWork } from './watch.ts';
 
@@ -35,6 +37,8 @@ export type ApiPorts = {
   readonly retryLogin: () => void;
   /** Null when no SAP is configured. */
   readonly company: Pick<OpenCompany, 'look'> | null;
+  /** Null when no SAP is configured. */
+  readonly adopt: ((request: AdoptionRequest) => Promise<Adoption>) | null;
 };
 
 /**
@@ -62,7 +66,7 @@ export async function openApi(
   };
 }
 
-function serviceOf({ store, standing, retryLogin, company }: ApiPorts): SyncServiceImplementation {
+function serviceOf({ store, standing, retryLogin, company, adopt }: ApiPorts): SyncServiceImplementation {
   return {
     watchWork: (request, context) => watchWork(store, request, context.signal),
     submitShipment: (request) => submit(store, request),
@@ -74,6 +78,7 @@ function serviceOf({ store, standing, retryLogin, company }: ApiPorts): SyncServ
     },
     holdShipment: (request) => putAside(store, 'hold', request),
     giveBackShipment: (request) => putAside(store, 'giveBack', request),
+    adoptDelivery: (request) => adoptDelivery(adopt, stationOf(request), request),
     watchShipments: (request, context) => watchShipments(store, stationOf(request), request, context.signal),
     watchSap: (_request, context) => watchSap(standing, context.signal),
     watchAlarms: (_request, context) => watchAlarms(store, context.signal),

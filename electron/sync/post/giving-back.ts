@@ -1,4 +1,5 @@
 import type { Shipment, Verdict } from '../store/store.ts';
+import { isSurelyNotInSap } from './adoption.ts';
 import { DECIDED_REPEAT_MS } from './approval.ts';
 import { afterLookUp } from './judging.ts';
 import type { Sighting } from './look-up.ts';
@@ -39,10 +40,9 @@ export function afterGivingBack(
       const left = Math.max(mayLandUntil, Number.isNaN(quietUntil) ? 0 : quietUntil) - circumstances.now;
       if (left > 0)
         return givenBack({ code: 'GIVEN_BACK_QUIET', sap: null }, Math.min(left, LONGEST_REPEAT_MS));
-      // What SAP took as a draft, and has no more, was removed there; what it took otherwise has to be found.
-      const wasDraft = shipment.document !== null && !shipment.saved;
-      const isGone = wasDraft || (sighting.kind === 'absent' && !shipment.landed);
-      return isGone ? null : givenBack({ code: 'GIVEN_BACK_NOT_FOUND', sap: null }, DECIDED_REPEAT_MS);
+      return isSurelyNotInSap(sighting, shipment)
+        ? null
+        : givenBack({ code: 'GIVEN_BACK_NOT_FOUND', sap: null }, DECIDED_REPEAT_MS);
     }
     default:
       return sighting satisfies never;

@@ -1,5 +1,6 @@
 import type { Failure, Outcome } from '../service-layer/outcome.ts';
 import type { Shipment, Verdict } from '../store/store.ts';
+import { isBeingAdopted, notSeenAdopted } from './adoption.ts';
 import { afterDraft, draftGone, stillAwaiting } from './approval.ts';
 import type { Sighting } from './look-up.ts';
 import { reasonOf } from './reason.ts';
@@ -68,7 +69,7 @@ export function afterAttempt(
 }
 
 /**
- * What becomes of a shipment once SAP was asked for it. `outcome` is what came of the post that led here, or
+ * What becomes of a shipment once SAP was asked for it. `outcome` is what came of the attempt that led here, or
  * null when it is being looked up out of `unknown` or `awaitingApproval`.
  */
 export function afterLookUp(
@@ -93,6 +94,7 @@ export function afterLookUp(
         ? landedNotFound({ ...shipment, document: sighting.document }, circumstances)
         : afterDraft(sighting, outcome, circumstances);
     case 'rowOnly':
+      if (isBeingAdopted(shipment)) return notSeenAdopted(outcome, shipment, circumstances);
       return shipment.document === null
         ? landedNotFound(shipment, circumstances)
         : whenDraftIsGone(shipment, circumstances);
@@ -110,6 +112,7 @@ function whenAbsent(
   shipment: Shipment,
   circumstances: Circumstances,
 ): Verdict {
+  if (isBeingAdopted(shipment)) return notSeenAdopted(outcome, shipment, circumstances);
   if (shipment.document !== null) return whenDraftIsGone(shipment, circumstances);
   if (outcome?.kind === 'refused') return whenRefused(outcome, shipment, circumstances);
   if (outcome?.kind === 'done' || shipment.landed) return landedNotFound(shipment, circumstances);

@@ -9,6 +9,7 @@ import type { Wait } from '../wait.ts';
 import { afterSaving, beforeSaving, saveDraft, withWords } from './approval.ts';
 import { deliveryOf, ownRowOf, unknownPackagings } from './delivery.ts';
 import { afterGivingBack } from './giving-back.ts';
+import type { OrdersInHand } from './in-hand.ts';
 import { afterAttempt, afterLookUp, beforePost } from './judging.ts';
 import { lookUp } from './look-up.ts';
 import { FIRST_PACE, paceAfter } from './pace.ts';
@@ -21,6 +22,8 @@ export type PostingPorts = {
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: Wait;
+  /** Shared by all who send something for an order. */
+  readonly inHand: OrdersInHand;
 };
 
 export type PostingConfig = { readonly postDeadlineMs: number; readonly quietPeriodMs: number };
@@ -40,7 +43,7 @@ export async function keepPosting(
   config: PostingConfig,
   { stop, giveUp }: PostingSignals,
 ): Promise<void> {
-  const inFlight = new Map<string, Promise<void>>();
+  const { inHand } = ports;
   let failures = 0;
   let pace = FIRST_PACE;
   const paced: PacedPorts = {
@@ -50,26 +53,22 @@ export async function keepPosting(
     },
   };
   let wake = new AbortController();
-  const stopListening = ports.store.onChange(() => wake.abort());
+  const stopListening = [ports.store.onChange, inHand.onFree].map((listen) => listen(() => wake.abort()));
   const bug = Promise.withResolvers<never>();
   bug.promise.catch(() => {});
 
   const takeUp = (shipment: Shipment, equipment: Equipment): void => {
-    const order = keyOfItsOrder(shipment.confirmation);
-    const acted = act(paced, config, shipment, equipment, giveUp)
-      .catch(bug.reject)
-      .finally(() => {
-        inFlight.delete(order);
-        wake.abort();
-      });
-    inFlight.set(order, acted);
+    // One that is taken in hand otherwise since it was found due stays due.
+    void inHand.take(keyOfItsOrder(shipment.confirmation), () =>
+      act(paced, config, shipment, equipment, giveUp).catch(bug.reject),
+    );
   };
 
   while (!stop.aborted) {
     wake = new AbortController();
     let napMs = LONGEST_NAP_MS;
-    const free = Math.max(pace.atOnce - inFlight.size, 0);
-    const underWay = new Set(inFlight.keys());
+    const underWay = inHand.keys();
+    const free = Math.max(pace.atOnce - underWay.size, 0);
     const { shipments: next, nextDueAt } = await ports.store.shipments.due(free, underWay);
     const equipment = next.length > 0 ? await readyToPost(ports.company, stop) : null;
     if (equipment !== null) {
@@ -83,8 +82,8 @@ export async function keepPosting(
     }
     await Promise.race([ports.wait.forMs(napMs, AbortSignal.any([stop, wake.signal])), bug.promise]);
   }
-  stopListening();
-  await Promise.all(inFlight.values());
+  for (const end of stopListening) end();
+  await inHand.allFree();
 }
 
 /** Null while SAP does not let us in, or while the company lacks what the promise needs. */
@@ -186,7 +185,7 @@ async function postedElsewhere(
 }
 
 /** Until then may land what an earlier store, that is lost, has sent. */
-function othersMayLandUntil({ store }: PostingPorts, { quietPeriodMs }: PostingConfig): number {
+export function othersMayLandUntil({ store }: PostingPorts, { quietPeriodMs }: PostingConfig): number {
   return Date.parse(store.since) + quietPeriodMs;
 }
 
@@ -268,6 +267,9 @@ function sha256Of(request: object): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }
 
-function circumstancesOf({ now, random }: PostingPorts, { quietPeriodMs }: PostingConfig): Circumstances {
+export function circumstancesOf(
+  { now, random }: PostingPorts,
+  { quietPeriodMs }: PostingConfig,
+): Circumstances {
   return { now: now().getTime(), quietPeriodMs, random: random() };
 }

@@ -19,23 +19,21 @@ export function differencesOf(
   const packed = new Map(
     confirmation.lines.map((line) => [keyOf(baseType, line.orderEntry, line.orderLine), line] as const),
   );
-  const inSap = new Map(
-    document.DocumentLines.map(
-      (line) => [keyOf(line.BaseType, line.BaseEntry, line.BaseLine), line] as const,
-    ),
+  const inSap = Map.groupBy(document.DocumentLines, (line) =>
+    keyOf(line.BaseType, line.BaseEntry, line.BaseLine),
   );
   return [...new Set([...packed.keys(), ...inSap.keys()])].flatMap((key) => {
     const ours = packed.get(key);
-    const theirs = inSap.get(key);
+    const theirs = inSap.get(key) ?? [];
     const taken = ours?.taken.map(({ bin, ...row }) => ({ ...row, bin: bin?.entry ?? null })) ?? [];
-    if (ours !== undefined && theirs !== undefined && isSame(taken, theirs)) return [];
+    if (ours !== undefined && isSame(taken, theirs)) return [];
     return [
       {
-        orderEntry: ours?.orderEntry ?? theirs?.BaseEntry ?? -1,
-        orderLine: ours?.orderLine ?? theirs?.BaseLine ?? -1,
-        itemCode: ours?.itemCode ?? theirs?.ItemCode ?? '',
+        orderEntry: ours?.orderEntry ?? theirs[0]?.BaseEntry ?? -1,
+        orderLine: ours?.orderLine ?? theirs[0]?.BaseLine ?? -1,
+        itemCode: ours?.itemCode ?? theirs[0]?.ItemCode ?? '',
         packed: joined(taken),
-        inSap: theirs === undefined ? [] : joined(placesOf(theirs)),
+        inSap: joined(theirs.flatMap(placesOf)),
       },
     ];
   });
@@ -45,17 +43,19 @@ function keyOf(...base: readonly (number | null | undefined)[]): string {
   return base.join('/');
 }
 
-function isSame(packed: readonly Place[], line: SapLine): boolean {
+/** A line of the order that somebody split in SAP is several lines there. */
+function isSame(packed: readonly Place[], lines: readonly SapLine[]): boolean {
   const same = (ours: readonly Place[], theirs: readonly Place[]) =>
     ours.length === 0 || JSON.stringify(joined(ours)) === JSON.stringify(joined(theirs));
   const numbered = ({ lot, serial }: Place) => lot !== null || serial !== null;
   const withoutBin = (rows: readonly Place[]) => rows.map((row) => ({ ...row, bin: null }));
   return (
-    sum(packed.map(({ quantity }) => quantity)) === line.InventoryQuantity &&
-    same(withoutBin(packed.filter(numbered)), numbersOf(line)) &&
+    sum(packed.map(({ quantity }) => quantity)) ===
+      sum(lines.map(({ InventoryQuantity }) => InventoryQuantity)) &&
+    same(withoutBin(packed.filter(numbered)), lines.flatMap(numbersOf)) &&
     same(
       packed.filter(({ bin }) => bin !== null),
-      binsOf(line),
+      lines.flatMap(binsOf),
     )
   );
 }

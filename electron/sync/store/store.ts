@@ -86,6 +86,11 @@ export type Shipment = {
   readonly landed: boolean;
   /** True when SAP once answered that it saved its draft as the delivery. Such a draft is never saved again. */
   readonly saved: boolean;
+  /**
+   * How the last attempt stands, if it was to adopt a delivery that was booked by hand: `taken` when SAP answered that
+   * it did so. Null when the last attempt was another one.
+   */
+  readonly adoption: 'tried' | 'taken' | null;
 };
 
 /** Something that is about to be sent and may land: the shipment, or the word to save its approved draft. */
@@ -93,6 +98,16 @@ export type NewAttempt = {
   readonly id: string;
   readonly kind: 'post' | 'save';
   readonly requestSha256: string;
+};
+
+/** A delivery that was booked by hand is about to be marked as a shipment's. */
+export type NewAdoption = {
+  readonly id: string;
+  readonly requestSha256: string;
+  /** DocEntry of the delivery, and its number as the person named it. */
+  readonly delivery: number;
+  readonly number: number;
+  readonly person: string;
 };
 
 export type Submission = {
@@ -145,6 +160,13 @@ export type ShipmentStore = {
    * aside meanwhile.
    */
   readonly beginAttempt: (attempt: NewAttempt, deadlineMs: number) => Promise<number | null>;
+  /**
+   * Commits that an adoption begins, before anything is sent, and who wants it. Gives the attempt's number; null when
+   * the shipment is in another state by now, or something may still land of its order or for the same delivery.
+   */
+  readonly beginAdoption: (adoption: NewAdoption, deadlineMs: number) => Promise<number | null>;
+  /** A station's shipment; null when it has no such one. */
+  readonly ofStation: (id: string, station: string) => Promise<Shipment | null>;
   /** Commits what SAP answered to the attempt, before it is followed up. `landed`: it said that it took it. */
   readonly noteAnswer: (
     id: string,

@@ -32,6 +32,7 @@ export const accepted: Translated<typeof english> = {
   LabelAskedAgain: 'Etikett von Karton {{carton}} wird noch einmal gedruckt, Kopie {{copy}}',
   ShipmentHeld: 'Auftrag {{order}} ist angehalten; gesendet wird erst auf „Noch einmal“',
   ShipmentGivenBack: 'Auftrag {{order}} ist zurückgegeben und wird nicht mehr gesendet',
+  ShipmentAdopted: 'Auftrag {{order}} ist in SAP als Lieferung {{number}}, von Hand gebucht',
   ScaleChecked: 'Die Waage wiegt richtig: {{actual, weight}}',
   BadgeForOverride: 'Ausweis von {{name}}: PIN tippen, um es durchzulassen',
   ScannerSetUp: 'Der Tastatur-Scanner ist eingerichtet',

@@ -33,6 +33,7 @@ export const clerk: Translated<typeof english> = {
     giveBack: 'Zurückgeben',
     changeLot: 'Andere Charge',
     split: 'Nur einen Teil',
+    bookedByHand: 'Von Hand gebucht',
   },
   reprintSlip: 'Packzettel noch einmal',
   about: {
@@ -40,6 +41,13 @@ export const clerk: Translated<typeof english> = {
     giveBack: 'Die Sendung geht nicht mehr an SAP. Was dann geschieht, steht da, bevor es getan wird.',
     changeLot: 'Die Sendung wird zurückgegeben und aus anderen Chargen oder Seriennummern neu gepackt.',
     split: 'Die Sendung wird zurückgegeben; was SAP annimmt, wird neu gepackt, der Rest nicht.',
+  },
+  booked: {
+    title: 'Von Hand gebucht?',
+    text: 'Die Nummer der Lieferung eingeben, die jemand in SAP für Auftrag {{order}} gebucht hat.',
+    compared:
+      'Sie gilt für diese Sendung, wenn Kunde, Mengen, Chargen und Seriennummern so sind wie gepackt.',
+    confirm: 'Nehmen',
   },
   giveBack: {
     title: 'Auftrag {{order}} zurückgeben?',
@@ -90,6 +98,7 @@ export const clerk: Translated<typeof english> = {
       changeLot: '{{by}} gibt sie zurück, um eine andere Charge zu packen',
       split: '{{by}} gibt sie zurück, um nur einen Teil zu liefern',
     },
+    booked: '{{by}} sagt, sie ist von Hand gebucht, als Lieferung {{number}}',
     other: '{{by}}: {{event}}',
   },
   prints: 'Papiere',

@@ -183,6 +183,11 @@ export const sap: Translated<typeof english> = {
     expected: 'Eine Lieferung, die die Regel erlaubt.',
     next: 'Lesen, was die Regel sagt, es in SAP berichtigen, dann noch einmal versuchen.',
   },
+  NOT_ADOPTED: {
+    happened: 'Die von Hand gebuchte Lieferung ließ sich nicht für diese Sendung nehmen.',
+    expected: 'Eine Lieferung in SAP, die die Nummer der Sendung trägt.',
+    next: 'Ihre Nummer noch einmal eingeben. Kein „Noch einmal“, solange es diese Lieferung in SAP gibt: sonst wird doppelt geliefert.',
+  },
   SAP_REFUSED: {
     happened: 'SAP lehnt die Lieferung ab.',
     expected: 'Eine Lieferung, die SAP annimmt.',

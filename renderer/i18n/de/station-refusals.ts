@@ -138,6 +138,51 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Eine Sendung, die der Abgleichdienst hat, in einem Stand, der es erlaubt.',
     next: 'Den Stand der Sendung ansehen, dann noch einmal.',
   },
+  DELIVERY_NOT_FOUND: {
+    happened: 'SAP hat keine Lieferung {{number}}',
+    expected: 'Die Nummer im Kopf der Lieferung in SAP.',
+    next: 'Die Nummer in SAP nachsehen und neu eingeben.',
+  },
+  DELIVERY_CANCELLED: {
+    happened: 'Lieferung {{number}} ist in SAP storniert',
+    expected: 'Eine Lieferung, die gilt.',
+    next: 'Im Büro fragen, ob es eine andere Lieferung gibt.',
+  },
+  DELIVERY_OF_ANOTHER: {
+    happened: 'Lieferung {{number}} gehört zu einer anderen Sendung',
+    expected: 'Eine von Hand gebuchte Lieferung: ihr Feld U_PW_ID ist leer.',
+    next: 'Die Nummer in SAP nachsehen und neu eingeben.',
+  },
+  DELIVERY_OF_OTHER_CUSTOMER: {
+    happened: 'Lieferung {{number}} ist für einen anderen Kunden: {{detail}}',
+    expected: 'Eine Lieferung an den Kunden dieser Sendung.',
+    next: 'Die Nummer in SAP nachsehen und neu eingeben.',
+  },
+  DELIVERY_DIFFERS: {
+    happened: 'Lieferung {{number}} ist nicht, was gepackt wurde (gepackt ≠ in SAP): {{detail}}',
+    expected: 'Die Zeilen desselben Auftrags mit den Mengen, Chargen und Seriennummern, die gepackt sind.',
+    next: 'Die Lieferung stornieren und so buchen lassen, wie gepackt ist; dann ihre Nummer eingeben.',
+  },
+  DELIVERY_AMBIGUOUS: {
+    happened: 'Mehrere Lieferungen in SAP haben die Nummer {{number}}',
+    expected: 'Eine Lieferung dieser Nummer, die so ist wie gepackt.',
+    next: 'In SAP die stornieren lassen, die nicht zu dieser Sendung gehört.',
+  },
+  SHIPMENT_IN_SAP: {
+    happened: 'SAP hat schon etwas von dieser Sendung {{detail}}',
+    expected: 'Weder Lieferung noch Entwurf der Sendung in SAP.',
+    next: 'Ist es ein Entwurf, ihn in SAP entfernen lassen; dann die Nummer neu eingeben.',
+  },
+  MAY_STILL_LAND: {
+    happened: 'Jetzt nicht: etwas von diesem Auftrag kann noch auf dem Weg zu SAP sein',
+    expected: 'Ein Auftrag, von dem gerade nichts gesendet wird.',
+    next: 'Einige Minuten warten, dann die Nummer neu eingeben.',
+  },
+  ADOPTION_NOT_TAKEN: {
+    happened: 'Lieferung {{number}} ließ sich nicht für diese Sendung nehmen. {{detail}}',
+    expected: 'SAP antwortet und lässt die Lieferung kennzeichnen.',
+    next: 'Den Stand der Sendung ansehen, dann die Nummer neu eingeben.',
+  },
   SERIAL_IN_OTHER_SHIPMENT: {
     happened: 'Seriennummer {{serial}} ist in einer anderen Sendung gepackt',
     expected: 'Eine Seriennummer, die nie gepackt wurde.',

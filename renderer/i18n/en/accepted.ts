@@ -31,6 +31,7 @@ export const accepted = {
   LabelAskedAgain: 'Label of carton {{carton}} is printed again, copy {{copy}}',
   ShipmentHeld: 'Order {{order}} is held back; nothing is sent until it is tried again',
   ShipmentGivenBack: 'Order {{order}} is given back and is not sent any more',
+  ShipmentAdopted: 'Order {{order}} is in SAP as delivery {{number}}, booked by hand',
   ScaleChecked: 'The scale weighs right: {{actual, weight}}',
   BadgeForOverride: 'Badge of {{name}}: type the PIN to let it pass',
   ScannerSetUp: 'The keyboard scanner is set up',

@@ -30,6 +30,7 @@ export const clerk = {
     giveBack: 'Give back',
     changeLot: 'Change lot',
     split: 'Ship a part',
+    bookedByHand: 'Booked by hand',
   },
   reprintSlip: 'Print the slip again',
   about: {
@@ -37,6 +38,13 @@ export const clerk = {
     giveBack: 'The shipment is not sent to SAP any more. You see what happens next before it is done.',
     changeLot: 'The shipment is given back and packed anew from other lots or serial numbers.',
     split: 'The shipment is given back; what SAP takes is packed anew, the rest is not.',
+  },
+  booked: {
+    title: 'Booked by hand?',
+    text: 'Type the number of the delivery that somebody booked in SAP for order {{order}}.',
+    compared:
+      'It is taken for this shipment if customer, quantities, lots and serial numbers agree with what was packed.',
+    confirm: 'Take',
   },
   giveBack: {
     title: 'Give order {{order}} back?',
@@ -87,6 +95,7 @@ export const clerk = {
       changeLot: '{{by}} gives it back, to pack it from another lot',
       split: '{{by}} gives it back, to ship a part of it',
     },
+    booked: '{{by}} says that it was booked by hand, as delivery {{number}}',
     other: '{{by}}: {{event}}',
   },
   prints: 'Papers',

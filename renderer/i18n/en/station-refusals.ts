@@ -139,6 +139,51 @@ export const stationRefusals = {
     expected: 'A shipment that the sync service has, in a state that allows it.',
     next: 'Look at the state of the shipment, then ask once more.',
   },
+  DELIVERY_NOT_FOUND: {
+    happened: 'SAP has no delivery {{number}}',
+    expected: 'The number at the head of the delivery in SAP.',
+    next: 'Look the number up in SAP and type it again.',
+  },
+  DELIVERY_CANCELLED: {
+    happened: 'Delivery {{number}} is cancelled in SAP',
+    expected: 'A delivery that stands.',
+    next: 'Ask in the office whether there is another delivery.',
+  },
+  DELIVERY_OF_ANOTHER: {
+    happened: 'Delivery {{number}} belongs to another shipment',
+    expected: 'A delivery that was booked by hand: its field U_PW_ID is empty.',
+    next: 'Look the number up in SAP and type it again.',
+  },
+  DELIVERY_OF_OTHER_CUSTOMER: {
+    happened: 'Delivery {{number}} is for another customer: {{detail}}',
+    expected: 'A delivery for the customer of this shipment.',
+    next: 'Look the number up in SAP and type it again.',
+  },
+  DELIVERY_DIFFERS: {
+    happened: 'Delivery {{number}} is not what was packed (packed ≠ in SAP): {{detail}}',
+    expected: 'The lines of the same order, with the quantities, lots and serial numbers that were packed.',
+    next: 'Have the delivery cancelled and booked anew as it was packed, then type its number.',
+  },
+  DELIVERY_AMBIGUOUS: {
+    happened: 'Several deliveries in SAP have number {{number}}',
+    expected: 'One delivery of this number that agrees with what was packed.',
+    next: 'Have the one that is not for this shipment cancelled in SAP.',
+  },
+  SHIPMENT_IN_SAP: {
+    happened: 'SAP already has something of this shipment {{detail}}',
+    expected: 'Neither a delivery nor a draft of the shipment in SAP.',
+    next: 'If it is a draft, have it removed in SAP; then type the number again.',
+  },
+  MAY_STILL_LAND: {
+    happened: 'Not now: something of this order may still be on its way to SAP',
+    expected: 'An order of which nothing is being sent.',
+    next: 'Wait a few minutes, then type the number again.',
+  },
+  ADOPTION_NOT_TAKEN: {
+    happened: 'Delivery {{number}} could not be taken for this shipment. {{detail}}',
+    expected: 'SAP answers, and lets the delivery be marked.',
+    next: 'Look at the state of the shipment, then type the number again.',
+  },
   SERIAL_IN_OTHER_SHIPMENT: {
     happened: 'Serial number {{serial}} is packed in another shipment',
     expected: 'A serial number that was never packed.',

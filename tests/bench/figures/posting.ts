@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openCompany } from '../../../electron/sync/company.ts';
+import { openOrdersInHand } from '../../../electron/sync/post/in-hand.ts';
 import { keepPosting } from '../../../electron/sync/post/posting.ts';
 import { openServiceLayer } from '../../../electron/sync/service-layer/client.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
@@ -71,7 +72,7 @@ async function postAll(
   const all = allPosted(store, shipments.length);
   const sent = noteRequests(sandbox.url);
   const began = performance.now();
-  const ports = { company, store, log, now, random: Math.random, wait: realWait };
+  const ports = { company, store, log, now, random: Math.random, wait: realWait, inHand: openOrdersInHand() };
   const posting = keepPosting(ports, config, { stop: signal, giveUp: signal });
   await all;
   const seconds = (performance.now() - began) / 1_000;

@@ -36,6 +36,7 @@ async function startSync() {
     standing,
     retryLogin: () => {},
     company: null,
+    adopt: null,
   });
   bench.uplink.reach({ address: api.address, token: TOKEN });
   return {

@@ -52,6 +52,7 @@ beforeEach(async () => {
     standing,
     retryLogin: () => loginsAskedFor++,
     company: null,
+    adopt: null,
   });
   client = connectSync(api.address);
   close = async () => {

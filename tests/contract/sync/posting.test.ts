@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Company } from '../../../electron/sync/company.ts';
+import { openOrdersInHand } from '../../../electron/sync/post/in-hand.ts';
 import { keepPosting } from '../../../electron/sync/post/posting.ts';
 import type { ServiceLayer } from '../../../electron/sync/service-layer/client.ts';
 import type { Failure } from '../../../electron/sync/service-layer/outcome.ts';
@@ -66,7 +67,15 @@ function postOn(sap: ServiceLayer, promise: Promised): void {
       if (!signal.aborted) clock += Math.max(ms, 1);
     },
   };
-  const ports = { company, store, log: pino({ level: 'silent' }), now, random: () => 0, wait };
+  const ports = {
+    company,
+    store,
+    log: pino({ level: 'silent' }),
+    now,
+    random: () => 0,
+    wait,
+    inHand: openOrdersInHand(),
+  };
   const config = { postDeadlineMs: 120_000, quietPeriodMs: QUIET_PERIOD_MS };
   running = keepPosting(ports, config, { stop: stop.signal, giveUp: stop.signal });
 }

@@ -74,7 +74,7 @@ describe('a station that asks for the set-up', () => {
   /** The answer of a service with this company, or the status of its refusal. */
   async function ask(company: Pick<OpenCompany, 'look'> | null, person = 'Lea', token = TOKEN) {
     const standing = openSapStanding(null, now, await store.setUps.last('SBO_A'));
-    const ports = { store, standing, retryLogin: () => {}, company };
+    const ports = { store, standing, retryLogin: () => {}, company, adopt: null };
     const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, ports);
     const { calls, channel } = connectSync(api.address, token);
     try {

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { openApi } from '../../../electron/sync/api/server.ts';
 import { openCompany } from '../../../electron/sync/company.ts';
 import type { SapConfig } from '../../../electron/sync/config.ts';
+import { openOrdersInHand } from '../../../electron/sync/post/in-hand.ts';
 import { keepPosting } from '../../../electron/sync/post/posting.ts';
 import { keepPulling } from '../../../electron/sync/pull/pull.ts';
 import { openSapStanding } from '../../../electron/sync/sap-standing.ts';
@@ -78,7 +79,7 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
       if (life.isOver()) await never();
     },
   };
-  const ports = { company, store, log, now: time.now, random, wait };
+  const ports = { company, store, log, now: time.now, random, wait, inHand: openOrdersInHand() };
   const { signal } = new AbortController();
   const posting = { postDeadlineMs: config.postDeadlineMs, quietPeriodMs: sabotage.quietPeriodMs };
   keepPosting(ports, posting, { stop: signal, giveUp: signal }).catch(site.failed);
@@ -91,6 +92,7 @@ export async function startSync(site: SyncSite, died: (step: SyncStep) => void):
     standing,
     retryLogin: () => {},
     company,
+    adopt: null,
   });
   return {
     address: api.address,

@@ -25,10 +25,17 @@ describe('what a person can do about a shipment', () => {
     expect(shipmentActions('refused', 'LOT_OR_SERIAL_UNKNOWN')).toEqual([
       'retry',
       'changeLot',
+      'bookedByHand',
       'hold',
       'giveBack',
     ]);
-    expect(shipmentActions('held', 'LOT_OR_SERIAL_UNKNOWN')).toEqual(['retry', 'changeLot', 'giveBack']);
+    expect(shipmentActions('held', 'LOT_OR_SERIAL_UNKNOWN')).toEqual([
+      'retry',
+      'changeLot',
+      'bookedByHand',
+      'giveBack',
+    ]);
+    expect(shipmentActions('unknown', 'ANSWER_LOST')).toEqual(['retry', 'giveBack']);
     expect(shipmentActions('refused', 'CREDIT_LIMIT')).toContain('split');
     expect(shipmentActions('awaitingApproval', 'APPROVAL_NEEDED')).toEqual(['retry']);
     expect(shipmentActions('waiting', null)).toEqual(['retry', 'hold', 'giveBack']);

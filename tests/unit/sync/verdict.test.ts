@@ -24,6 +24,7 @@ function shipment(changes: Partial<Shipment> = {}): Shipment {
     document: null,
     landed: false,
     saved: false,
+    adoption: null,
     ...changes,
   };
 }

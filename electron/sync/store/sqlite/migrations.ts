@@ -248,4 +248,40 @@ export const SYNC_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX shipment_of_order ON shipment (order_key, state, due_at);
     `,
   },
+  {
+    name: 'deliveries that were booked by hand are adopted',
+    sql: `
+      CREATE TABLE attempt_of_any_kind (
+        shipment_id    TEXT NOT NULL REFERENCES shipment (id),
+        n              INTEGER NOT NULL,
+        kind           TEXT NOT NULL CHECK (kind IN ('post', 'save', 'adopt')),
+        request_sha256 TEXT NOT NULL,
+        began_at       TEXT NOT NULL,
+        deadline_at    TEXT NOT NULL,
+        ended_at       TEXT,
+        answer         TEXT,
+        landed         INTEGER NOT NULL DEFAULT 0 CHECK (landed IN (0, 1)),
+        delivery       INTEGER CHECK ((delivery IS NOT NULL) = (kind = 'adopt')),
+        PRIMARY KEY (shipment_id, n)
+      ) STRICT;
+      INSERT INTO attempt_of_any_kind
+        SELECT shipment_id, n, kind, request_sha256, began_at, deadline_at, ended_at, answer, landed, NULL FROM attempt;
+      DROP TABLE attempt;
+      ALTER TABLE attempt_of_any_kind RENAME TO attempt;
+      CREATE INDEX attempt_for_delivery ON attempt (delivery) WHERE delivery IS NOT NULL;
+
+      CREATE TABLE decision_of_any_kind (
+        shipment_id TEXT NOT NULL REFERENCES shipment (id),
+        at          TEXT NOT NULL,
+        what        TEXT NOT NULL CHECK (what IN ('hold', 'giveBack', 'bookedByHand')),
+        person      TEXT NOT NULL,
+        reason      TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO decision_of_any_kind SELECT shipment_id, at, what, person, reason FROM shipment_decision;
+      DROP TABLE shipment_decision;
+      ALTER TABLE decision_of_any_kind RENAME TO shipment_decision;
+      CREATE TRIGGER shipment_decision_is_never_deleted BEFORE DELETE ON shipment_decision
+        BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END;
+    `,
+  },
 ];

@@ -21,15 +21,18 @@ export type ShipmentRow = DocumentColumns & {
   lastAttemptAt: string | null;
   landed: number;
   saved: number;
+  adopted: number | null;
 };
 
 export function toShipment(row: ShipmentRow): Shipment {
-  const { id, station, sha256, state, tries, attempts, lastAttemptAt, landed, saved, document } = row;
+  const { id, station, sha256, state, tries, attempts, lastAttemptAt, landed, saved, adopted, document } =
+    row;
   return {
     ...{ id, station, sha256, state, tries, attempts, lastAttemptAt },
     document: documentOf(row),
     landed: landed === 1,
     saved: saved === 1,
+    adoption: adopted === null ? null : adopted === 1 ? 'taken' : 'tried',
     confirmation: confirmation.parse(JSON.parse(document.toString('utf8'))),
   };
 }

@@ -3,6 +3,7 @@ import { keyOfItsOrder } from '../../../../shared/packing/order-key.ts';
 import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
+import { beginAdoption, beginAttempt } from './attempts.ts';
 import { offerOrderAgain } from './catalogue.ts';
 import { freeGoods, isOfStation, putAside } from './put-aside.ts';
 import { newestRevision, nextRevision } from './revision.ts';
@@ -32,6 +33,9 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
     },
     due: async (limit, underWay) => due(db, at(), limit, underWay),
     beginAttempt: async (attempt, deadlineMs) => inOne(() => beginAttempt(db, attempt, now(), deadlineMs)),
+    beginAdoption: async (adoption, deadlineMs) =>
+      inOne(() => beginAdoption(db, adoption, now(), deadlineMs)),
+    ofStation: async (id, station) => (isOfStation(db, id, station) ? shipmentOf(db, id) : null),
     noteAnswer: async (id, answer) => noteAnswer(db, id, answer, at()),
     settle: async (id, verdict) => inOne(() => settle(db, id, verdict, at())),
     retry: async (id, station) => inOne(() => retry(db, id, station, at())),
@@ -136,32 +140,13 @@ function shipmentOf(db: Db, id: string): Shipment {
     `SELECT s.id, s.station, s.document, s.sha256, ${STATE} AS state, s.tries, s.document_entry, s.document_number,
             (SELECT count(*) FROM attempt a WHERE a.shipment_id = s.id) AS attempts,
             (SELECT max(began_at) FROM attempt a WHERE a.shipment_id = s.id) AS lastAttemptAt,
-            ${LANDED('post')} AS landed, ${LANDED('save')} AS saved
+            ${LANDED('post')} AS landed, ${LANDED('save')} AS saved,
+            (SELECT CASE a.kind WHEN 'adopt' THEN a.landed END FROM attempt a
+             WHERE a.shipment_id = s.id ORDER BY a.n DESC LIMIT 1) AS adopted
      FROM shipment s WHERE s.id = ?`,
   ).get(id);
   if (row === undefined) throw new Error(`There is no shipment ${id}.`);
   return toShipment(row);
-}
-
-function beginAttempt(
-  db: Db,
-  { id, kind, requestSha256 }: NewAttempt,
-  now: Date,
-  deadlineMs: number,
-): number | null {
-  if (putAsideOf(db, id) !== null) return null;
-  const n = attemptsOf(db, id) + 1;
-  const deadline = new Date(now.getTime() + deadlineMs).toISOString();
-  prepared(
-    db,
-    'INSERT INTO attempt (shipment_id, n, kind, request_sha256, began_at, deadline_at) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(id, n, kind, requestSha256, now.toISOString(), deadline);
-  prepared(
-    db,
-    `UPDATE shipment SET state = 'posting', tries = 0, reason_code = NULL, reason_sap = NULL, due_at = NULL,
-       since = ?, revision = ? WHERE id = ?`,
-  ).run(now.toISOString(), nextRevision(db, 'shipmentRevision'), id);
-  return n;
 }
 
 function noteAnswer(db: Db, id: string, answer: { landed: boolean; text: string }, at: string): void {
@@ -245,10 +230,6 @@ function recover(db: Db, at: string): number {
     settle(db, id, { state: 'unknown', document, reason: { code: 'ANSWER_LOST', sap: null }, dueAt: at }, at);
   }
   return ids.length;
-}
-
-function attemptsOf(db: Db, id: string): number {
-  return Number(db.prepare('SELECT count(*) FROM attempt WHERE shipment_id = ?').pluck().get(id));
 }
 
 function triesOf(db: Db, id: string): number {

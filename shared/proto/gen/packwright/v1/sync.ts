@@ -81,6 +81,20 @@ export interface GiveBackShipmentResponse {
   status: string;
 }
 
+export interface AdoptDeliveryRequest {
+  stationId: string;
+  shipmentId: string;
+  /** Who wants it, for the record. */
+  person: string;
+  /** DocNum of the delivery. */
+  number: number;
+}
+
+export interface AdoptDeliveryResponse {
+  /** JSON of contracts/adoption.ts adoptionOutcome. */
+  outcome: string;
+}
+
 export interface WatchShipmentsRequest {
   stationId: string;
   afterRevision: number;
@@ -913,6 +927,152 @@ export const GiveBackShipmentResponse: MessageFns<GiveBackShipmentResponse> = {
   fromPartial(object: DeepPartial<GiveBackShipmentResponse>): GiveBackShipmentResponse {
     const message = createBaseGiveBackShipmentResponse();
     message.status = object.status ?? "";
+    return message;
+  },
+};
+
+function createBaseAdoptDeliveryRequest(): AdoptDeliveryRequest {
+  return { stationId: "", shipmentId: "", person: "", number: 0 };
+}
+
+export const AdoptDeliveryRequest: MessageFns<AdoptDeliveryRequest> = {
+  encode(message: AdoptDeliveryRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stationId !== "") {
+      writer.uint32(10).string(message.stationId);
+    }
+    if (message.shipmentId !== "") {
+      writer.uint32(18).string(message.shipmentId);
+    }
+    if (message.person !== "") {
+      writer.uint32(26).string(message.person);
+    }
+    if (message.number !== 0) {
+      writer.uint32(32).int32(message.number);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdoptDeliveryRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdoptDeliveryRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.stationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.shipmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.person = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.number = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AdoptDeliveryRequest>): AdoptDeliveryRequest {
+    return AdoptDeliveryRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AdoptDeliveryRequest>): AdoptDeliveryRequest {
+    const message = createBaseAdoptDeliveryRequest();
+    message.stationId = object.stationId ?? "";
+    message.shipmentId = object.shipmentId ?? "";
+    message.person = object.person ?? "";
+    message.number = object.number ?? 0;
+    return message;
+  },
+};
+
+function createBaseAdoptDeliveryResponse(): AdoptDeliveryResponse {
+  return { outcome: "" };
+}
+
+export const AdoptDeliveryResponse: MessageFns<AdoptDeliveryResponse> = {
+  encode(message: AdoptDeliveryResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.outcome !== "") {
+      writer.uint32(10).string(message.outcome);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdoptDeliveryResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdoptDeliveryResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<AdoptDeliveryResponse>): AdoptDeliveryResponse {
+    return AdoptDeliveryResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AdoptDeliveryResponse>): AdoptDeliveryResponse {
+    const message = createBaseAdoptDeliveryResponse();
+    message.outcome = object.outcome ?? "";
     return message;
   },
 };
@@ -1917,6 +2077,18 @@ export const SyncServiceDefinition = {
       responseStream: false,
       options: {},
     },
+    /**
+     * A person says that a shipment was booked by hand in SAP, as the delivery of a number. It is adopted if it agrees with
+     * what was packed: contracts/adoption.ts. FAILED_PRECONDITION in a state in which that cannot be.
+     */
+    adoptDelivery: {
+      name: "AdoptDelivery",
+      requestType: AdoptDeliveryRequest as typeof AdoptDeliveryRequest,
+      requestStream: false,
+      responseType: AdoptDeliveryResponse as typeof AdoptDeliveryResponse,
+      responseStream: false,
+      options: {},
+    },
     /** States of this station's shipments after a revision: first what is known, then as it happens. */
     watchShipments: {
       name: "WatchShipments",
@@ -2030,6 +2202,14 @@ export interface SyncServiceImplementation<CallContextExt = {}> {
     request: GiveBackShipmentRequest,
     context: CallContext & CallContextExt,
   ): Promise<DeepPartial<GiveBackShipmentResponse>>;
+  /**
+   * A person says that a shipment was booked by hand in SAP, as the delivery of a number. It is adopted if it agrees with
+   * what was packed: contracts/adoption.ts. FAILED_PRECONDITION in a state in which that cannot be.
+   */
+  adoptDelivery(
+    request: AdoptDeliveryRequest,
+    context: CallContext & CallContextExt,
+  ): Promise<DeepPartial<AdoptDeliveryResponse>>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: WatchShipmentsRequest,
@@ -2114,6 +2294,14 @@ export interface SyncServiceClient<CallOptionsExt = {}> {
     request: DeepPartial<GiveBackShipmentRequest>,
     options?: CallOptions & CallOptionsExt,
   ): Promise<GiveBackShipmentResponse>;
+  /**
+   * A person says that a shipment was booked by hand in SAP, as the delivery of a number. It is adopted if it agrees with
+   * what was packed: contracts/adoption.ts. FAILED_PRECONDITION in a state in which that cannot be.
+   */
+  adoptDelivery(
+    request: DeepPartial<AdoptDeliveryRequest>,
+    options?: CallOptions & CallOptionsExt,
+  ): Promise<AdoptDeliveryResponse>;
   /** States of this station's shipments after a revision: first what is known, then as it happens. */
   watchShipments(
     request: DeepPartial<WatchShipmentsRequest>,
