@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { ShipmentView } from '../../../shared/contracts/station-view.ts';
 import { ALARM_REPLIES, alarmView } from '../../support/page/alarms.ts';
-import { clerkView, withShipment } from '../../support/page/clerk.ts';
+import { clerkView, deliveryDiffers, withShipment } from '../../support/page/clerk.ts';
 import { openPage, type PlayedPage } from '../../support/page/open-page.ts';
 
 // What a shipping clerk decides on a shipment, and sees of SAP's differences: by keys, by finger, with rights.
@@ -38,14 +38,21 @@ test('what makes sense for the reason is offered, the likeliest first, and nothi
     'F5 Try again',
     'F7 Change lot',
     'F8 Ship a part',
+    'F11 Booked by hand',
     'F9 Hold back',
     'F10 Give back',
   ]);
-  expect(await offered(because('ORDER_CLOSED'))).toEqual(['F10 Give back', 'F5 Try again', 'F9 Hold back']);
-  await expect(played.page.locator('.record .why button.primary')).toHaveText(/Give back/);
+  expect(await offered(because('ORDER_CLOSED'))).toEqual([
+    'F11 Booked by hand',
+    'F10 Give back',
+    'F5 Try again',
+    'F9 Hold back',
+  ]);
+  await expect(played.page.locator('.record .why button.primary')).toHaveText(/Booked by hand/);
   expect(await offered({ state: 'held', ...because('CREDIT_LIMIT') })).toEqual([
     'F5 Try again',
     'F8 Ship a part',
+    'F11 Booked by hand',
     'F10 Give back',
   ]);
   expect(await offered({ state: 'awaitingApproval', ...because('APPROVAL_NEEDED') })).toEqual([
@@ -59,9 +66,9 @@ test('who has not the right is told that others have, and no key does it', async
   await openRecord({}, ['pack']);
   expect((await buttons()).length).toBe(1);
   await expect(played.page.locator('.record .why')).toContainText(
-    'Somebody with the right may also: Change lot, Ship a part, Hold back, Give back.',
+    'Somebody with the right may also: Change lot, Ship a part, Booked by hand, Hold back, Give back.',
   );
-  for (const key of ['F7', 'F8', 'F9', 'F10']) await played.page.keyboard.press(key);
+  for (const key of ['F7', 'F8', 'F9', 'F10', 'F11']) await played.page.keyboard.press(key);
   await expect(played.page.getByRole('dialog')).toHaveCount(0);
   expect(await played.asked()).toEqual([]);
 });
@@ -115,6 +122,53 @@ test('a part is shipped by finger alone', async () => {
     .toEqual([
       { type: 'giveBackShipment', shipmentId: SHIPMENT, action: 'split', reason: 'An item is locked in SAP' },
     ]);
+});
+
+test('what was booked by hand is named by the number of its delivery, by keyboard; nothing else is one', async () => {
+  const { page } = played;
+  await openRecord();
+  await page.keyboard.press('F11');
+  const dialog = page.getByRole('dialog', { name: 'Booked by hand?' });
+  await expect(dialog).toContainText('booked in SAP for order 417176');
+  for (const text of ['0', '9999999999', 'A1', '12.5']) {
+    await page.keyboard.type(text, { delay: 60 });
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+  }
+  expect(await played.asked()).toEqual([]);
+  await page.keyboard.type('800427', { delay: 60 });
+  await page.keyboard.press('Enter');
+  await expect.poll(played.asked).toEqual([{ type: 'bookedByHand', shipmentId: SHIPMENT, number: 800_427 }]);
+  await expect(dialog).toHaveCount(0);
+});
+
+test('and by finger alone', async () => {
+  const { page } = played;
+  await openRecord();
+  await page.getByRole('button', { name: 'Booked by hand' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Take' })).toBeDisabled();
+  for (const digit of '800427') await dialog.getByRole('button', { name: digit, exact: true }).click();
+  await dialog.getByRole('button', { name: 'Take' }).click();
+  await expect.poll(played.asked).toEqual([{ type: 'bookedByHand', shipmentId: SHIPMENT, number: 800_427 }]);
+});
+
+test('what a delivery differs in is said, and that it was asked for stands in the record', async () => {
+  const { page } = played;
+  const at = '2026-11-24T08:01:00.000Z';
+  const params = { number: 800_427, detail: 'SIL-TRA-310: 12 (L1) ≠ 10 (L1)' };
+  const replies = withShipment(
+    {},
+    { what: 'booked', at, by: 'Lea Brandt', number: 800_427 },
+    { what: 'notDone', at, action: 'bookedByHand', refusal: { code: 'DELIVERY_DIFFERS', params } },
+  );
+  await played.show(deliveryDiffers('en'), undefined, replies);
+  await page.keyboard.press('F1');
+  await expect(page.locator('.record .steps')).toContainText([
+    /Lea Brandt says that it was booked by hand, as delivery 800427/,
+  ]);
+  await expect(page.locator('.record .steps')).toContainText([/SIL-TRA-310: 12 \(L1\) ≠ 10 \(L1\)/]);
+  await expect(page.getByText('BLT-M10-120: 3 ≠ 0')).toBeVisible();
 });
 
 test('whose decision stands, and what was not carried out, is seen', async () => {

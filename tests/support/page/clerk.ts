@@ -14,6 +14,15 @@ export function clerkView(language: Language): StationView {
   });
 }
 
+/** The delivery that was booked by hand is not what was packed. */
+export function deliveryDiffers(language: Language): StationView {
+  const detail = 'SIL-TRA-310: 12 (L2608-41) ≠ 10 (L2608-41) + 2 (L2608-44); BLT-M10-120: 3 ≠ 0';
+  return {
+    ...clerkView(language),
+    lastVerdict: verdict('wrong', 'DELIVERY_DIFFERS', { number: 800_427, detail }),
+  };
+}
+
 const REFUSED = SHIPMENTS[1] ?? shipment();
 
 const RECORD: ShipmentRecord = {

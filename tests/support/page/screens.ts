@@ -10,7 +10,7 @@ import {
   soundTrialView,
 } from './admin.ts';
 import { ALARM_REPLIES, alarmView } from './alarms.ts';
-import { CLERK_REPLIES, clerkView, GIVEN_BACK } from './clerk.ts';
+import { CLERK_REPLIES, clerkView, deliveryDiffers, GIVEN_BACK } from './clerk.ts';
 import {
   checkIsDue,
   everythingPacked,
@@ -125,6 +125,21 @@ export const SCREENS: readonly Screen[] = [
     replies: CLERK_REPLIES,
     shows: '3 4012 3450 0000 4176 0',
     laterKeys: ['F10', '1', 'Enter'],
+  },
+  {
+    name: 'dialog-booked-by-hand',
+    view: clerkView,
+    keys: ['F1'],
+    replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
+    laterKeys: ['F11', '8', '0', '0', '4', '2', '7'],
+  },
+  {
+    name: 'clerk-delivery-differs',
+    view: deliveryDiffers,
+    keys: ['F1'],
+    replies: CLERK_REPLIES,
+    shows: '3 4012 3450 0000 4176 0',
   },
   {
     name: 'dialog-states',
