@@ -167,8 +167,9 @@ async function attempted(
 
 /**
  * Another store may have posted a shipment that is new to this one. With the own table SAP's key refuses it then;
- * without it, and for shipments from before this store (the table may be younger than their landing), SAP is asked
- * before anything is sent. So it is once something was tried. Null when it may be posted.
+ * without it, and for shipments from before this store (the table may be younger than what was sent of them), SAP is
+ * asked before anything is sent, and what an earlier store sent is waited for. SAP is asked too once something was
+ * tried. Null when it may be posted.
  */
 async function postedElsewhere(
   ports: PostingPorts,
@@ -178,9 +179,10 @@ async function postedElsewhere(
   signal: AbortSignal,
 ): Promise<Verdict | null> {
   const byKey = promise === 'ownTable';
-  if (byKey && shipment.attempts === 0 && shipment.confirmation.closedAt >= ports.store.since) return null;
+  const isOurs = byKey && shipment.confirmation.closedAt >= ports.store.since;
+  if (isOurs && shipment.attempts === 0) return null;
   const sighting = await lookUp(ports.company.sap, shipment.id, byKey, signal);
-  const mayLandUntil = byKey ? 0 : othersMayLandUntil(ports, config);
+  const mayLandUntil = isOurs ? 0 : othersMayLandUntil(ports, config);
   return beforePost(sighting, shipment, mayLandUntil, circumstancesOf(ports, config));
 }
 

@@ -140,6 +140,25 @@ describe('a first post', () => {
     },
   );
 
+  it('with an own table that is younger than what a lost store sent waits for that, and does not post beside it', async () => {
+    const sap = paper();
+    const shipment = closedAfter(-1_000);
+    sap.beforeLook = () => {
+      const isLate = clock - BEGAN > QUIET_PERIOD_MS / 2;
+      if (isLate && sap.deliveries.length === 0) {
+        sap.deliveries.push({ DocEntry: 77, DocNum: 8077, U_PW_ID: shipment.shipmentId });
+      }
+    };
+    await accept(shipment);
+    postOn(
+      sapOn(sap, () => clock - BEGAN),
+      'ownTable',
+    );
+    expect(await settledAs('posted')).toMatchObject({ attempts: 0, document: { entry: 77 } });
+    expect(sap.posts).toEqual([]);
+    expect(sap.deliveries).toHaveLength(1);
+  });
+
   it('is none while neither table nor field is there', async () => {
     const sap = paper();
     await accept(closedAfter(-1_000));
