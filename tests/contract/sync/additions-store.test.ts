@@ -102,6 +102,25 @@ describe.each(STORES)('additions in a store on %s', (_name, open) => {
     await store.close();
   });
 
+  it('do not wait for a shipment that itself waits for another one of its order', async () => {
+    const { store, clock, inMs } = fresh();
+    await accept(store);
+    await store.additions.accept(handed(tracking(ID, 50, 'ONE-1234')));
+    await store.shipments.settle(ID, POSTED);
+    const open = '01920000-0000-7000-8000-000000000004';
+    for (const shipmentId of [open, '01920000-0000-7000-8000-000000000005']) {
+      const confirmation = aConfirmation({ shipmentId, orderEntry: 408 });
+      const document = Buffer.from(JSON.stringify(confirmation));
+      await store.shipments.accept({ confirmation, station: 'bench-1', document, sha256: '1'.repeat(64) });
+    }
+    const reason = { code: 'LANDED_NOT_FOUND', sap: null } as const;
+    await store.shipments.settle(open, { state: 'unknown', document: null, reason, dueAt: inMs(60_000) });
+    expect((await store.additions.next()).addition).toMatchObject({ shipment: { delivery: 9 } });
+    clock.ms += 60_000;
+    expect((await store.additions.next()).addition).toBeNull();
+    await store.close();
+  });
+
   it('of a shipment that was given back, or is not known here, are told apart', async () => {
     const { store } = fresh();
     await accept(store);

@@ -4,6 +4,7 @@ import { prepared } from '../../../service/prepared.ts';
 import type { Db } from '../../../service/sqlite.ts';
 import type { NewAttempt, Shipment, ShipmentStore, Submission, Verdict } from '../store.ts';
 import { beginAdoption, beginAttempt } from './attempts.ts';
+import { DUE, dueBetween } from './busy.ts';
 import { offerOrderAgain } from './catalogue.ts';
 import { freeGoods, isOfStation, putAside } from './put-aside.ts';
 import { newestRevision, nextRevision } from './revision.ts';
@@ -91,35 +92,21 @@ function accept(db: Db, submission: Submission, at: string) {
 const LANDED = (kind: NewAttempt['kind']): string =>
   `EXISTS (SELECT 1 FROM attempt a WHERE a.shipment_id = s.id AND a.kind = '${kind}' AND a.landed = 1)`;
 
-/** Nothing waits longer (approval.ts: ten minutes); what is due later still was so written before the clock was set back. */
-const LONGEST_WAIT_MS = 15 * 60_000;
-
-/**
- * An attempt whose fate is open may still land, so another shipment of the same order is not posted before it
- * is settled; the open one itself is only looked up. The search reads the indexes alone, however much waits.
- */
+/** The search reads the indexes alone, however much waits. */
 function due(
   db: Db,
   at: string,
   limit: number,
   underWay: ReadonlySet<string> = new Set(),
 ): Awaited<ReturnType<ShipmentStore['due']>> {
-  const beyond = new Date(Date.parse(at) + LONGEST_WAIT_MS).toISOString();
+  const range = dueBetween(at);
   const rows = prepared<[string, string], { id: string; order_key: string }>(
     db,
-    `SELECT s.id, s.order_key
-     FROM shipment s
-     WHERE s.due_at IS NOT NULL AND NOT (s.due_at > ? AND s.due_at <= ?)
-       AND s.state <> 'posting' AND (s.state = 'unknown' OR NOT EXISTS
-         (SELECT 1 FROM shipment o WHERE o.order_key = s.order_key AND o.state IN ('posting', 'unknown')))
-       AND (s.state <> 'waiting' OR NOT EXISTS
-         (SELECT 1 FROM shipment e WHERE e.order_key = s.order_key AND e.state = 'waiting'
-            AND e.due_at IS NOT NULL AND e.rowid < s.rowid))
-     ORDER BY s.due_at, s.revision`,
+    `SELECT s.id, s.order_key FROM shipment s WHERE ${DUE} ORDER BY s.due_at, s.revision`,
   );
   const first = new Map<string, string>();
   if (limit > 0) {
-    for (const { id, order_key } of rows.iterate(at, beyond)) {
+    for (const { id, order_key } of rows.iterate(...range)) {
       if (!underWay.has(order_key) && !first.has(order_key)) first.set(order_key, id);
       if (first.size === limit) break;
     }
@@ -127,7 +114,7 @@ function due(
   const nextDueAt = prepared<[string, string], { due_at: string | null }>(
     db,
     'SELECT min(due_at) AS due_at FROM shipment WHERE due_at > ? AND due_at <= ?',
-  ).get(at, beyond);
+  ).get(...range);
   return {
     shipments: [...first.values()].map((id) => shipmentOf(db, id)),
     nextDueAt: nextDueAt?.due_at ?? null,
