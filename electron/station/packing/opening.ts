@@ -40,14 +40,17 @@ function resume(desk: Desk, ports: DeskPorts, sessionId: string, origin: Origin)
 /**
  * True while a shipment of this work may not be in SAP yet, or SAP's own document of it has not come back
  * changed: packing it again would ship it twice. One that was gone and came back the same, because its delivery was
- * cancelled, is packed again.
+ * cancelled, is packed again. What was given back is taken off the offer by the sync store until its goods are free;
+ * one that does not know of it offers them too early.
  */
 export function isOnItsWay(ports: Pick<DeskPorts, 'journal' | 'catalogue'>, key: string): boolean {
-  const shipped = prepared<[string], { state: string; work_revision: string }>(
+  const shipped = prepared<[string, string], { state: string; work_revision: string }>(
     ports.journal.db,
     `SELECT shipment.state, session.work_revision FROM shipment JOIN session USING (session_id)
-     WHERE shipment.work_key = ? AND shipment.state <> 'givenBack' ORDER BY shipment.rowid DESC`,
-  ).all(key);
+     WHERE shipment.work_key = ? AND (shipment.state <> 'givenBack'
+       OR (shipment.reason_code IS NOT 'GIVEN_BACK_FREE' AND shipment.submitted_to IS NOT ?))
+     ORDER BY shipment.rowid DESC`,
+  ).all(key, ports.catalogue.position().storeId);
   if (shipped.some(({ state }) => state !== 'posted')) return true;
   const latest = shipped[0];
   if (latest === undefined || ports.catalogue.wasRemoved(key)) return false;

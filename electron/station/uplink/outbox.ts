@@ -18,14 +18,21 @@ export type OutboxShipment = {
   readonly sapSaid: string | null;
 };
 
-/** A shipment's confirmation as the sync service gets it: JSON text, and SHA-256 of its UTF-8 in hex. */
-export type SealedDocument = { readonly document: string; readonly sha256: string };
+/** A shipment as the sync service gets it. */
+export type SealedDocument = {
+  /** The confirmation: JSON text. */
+  readonly document: string;
+  /** SHA-256 of its UTF-8 in hex. */
+  readonly sha256: string;
+  /** What must not be undone by a store that knows nothing of it. */
+  readonly decided: 'hold' | 'giveBack' | null;
+};
 
 /** What waits to be handed to the sync service, and what it said of what it has. */
 export type Outbox = {
   /**
    * Ids of shipments that this sync store has not taken yet, oldest first: new ones, and those not known to be in SAP
-   * that another store took, which is gone; but none that was given back. Handing over twice is safe, losing one is not.
+   * that another store took, which is gone; but none whose goods are free again. Handing over twice is safe, losing one is not.
    */
   unsubmitted(storeId: string): readonly string[];
   /** The same, whoever took them: the store that did may have been restored from a copy since. */
@@ -64,6 +71,14 @@ export const NEEDS_PERSON = `CASE
   WHEN state = 'givenBack' THEN coalesce(reason_code IN ('GIVEN_BACK_DRAFT', 'GIVEN_BACK_NOT_FOUND'), 0)
   ELSE 0 END`;
 
+/** Still to be known by a sync store: not in SAP, or given back while it may yet come there. */
+const UNSETTLED = `state <> 'posted' AND (state <> 'givenBack' OR reason_code IS NOT 'GIVEN_BACK_FREE')`;
+
+/** What SAP took and does not show, or a draft that somebody removed, is a person's to decide for another store as well. */
+const DECIDED = `CASE
+  WHEN state = 'givenBack' THEN 'giveBack'
+  WHEN state = 'held' OR reason_code IN ('LANDED_NOT_FOUND', 'DRAFT_REMOVED') THEN 'hold' END`;
+
 const position = z.object({ storeId: z.string(), revision: z.int() });
 
 /** The outbox of a journal. */
@@ -71,18 +86,14 @@ export function openOutbox(journal: Journal): Outbox {
   const { db } = journal;
   const unsubmitted = db
     .prepare<[string], string>(
-      `SELECT shipment_id FROM shipment
-       WHERE state <> 'posted' AND state <> 'givenBack' AND submitted_to IS NOT ? ORDER BY closed_at`,
+      `SELECT shipment_id FROM shipment WHERE ${UNSETTLED} AND submitted_to IS NOT ? ORDER BY closed_at`,
     )
     .pluck();
   const unsettled = db
-    .prepare<[], string>(
-      `SELECT shipment_id FROM shipment
-       WHERE state <> 'posted' AND state <> 'givenBack' ORDER BY closed_at`,
-    )
+    .prepare<[], string>(`SELECT shipment_id FROM shipment WHERE ${UNSETTLED} ORDER BY closed_at`)
     .pluck();
   const document = db.prepare<[string], SealedDocument>(
-    'SELECT document, sha256 FROM shipment WHERE shipment_id = ?',
+    `SELECT document, sha256, ${DECIDED} AS decided FROM shipment WHERE shipment_id = ?`,
   );
   const submittedTo = db
     .prepare<[string], string | null>('SELECT submitted_to FROM shipment WHERE shipment_id = ?')

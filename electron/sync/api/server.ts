@@ -120,6 +120,7 @@ async function submit(
     station,
     document: request.document,
     sha256: sha256.toString('hex'),
+    decided: decidedIn(request),
   });
   if (accepted.kind === 'different') {
     throw new ServerError(
@@ -128,6 +129,12 @@ async function submit(
     );
   }
   return { status: JSON.stringify(accepted.status), storeId: store.storeId };
+}
+
+function decidedIn({ decided }: SubmitShipmentRequest): PersonsDecision['what'] | null {
+  if (decided === 'hold' || decided === 'giveBack') return decided;
+  if (decided === '') return null;
+  throw new ServerError(Status.INVALID_ARGUMENT, `A shipment cannot be handed over as ${decided}.`);
 }
 
 async function putAside(

@@ -115,6 +115,8 @@ export type Submission = {
   readonly station: string;
   readonly document: Uint8Array;
   readonly sha256: string;
+  /** What the station knows to be decided of it: done with storing it, where it was not known. */
+  readonly decided?: PersonsDecision['what'] | null;
 };
 
 /** What a shipment becomes. `dueAt` is when the service looks at it again by itself; null is never. */

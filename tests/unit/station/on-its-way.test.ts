@@ -45,6 +45,17 @@ it.each(['waiting', 'unknown', 'refused'])('an order whose shipment is %s is not
   expect(waits()).toBe(true);
 });
 
+it('one that was given back to another store is not packed before this one knows of it, or its goods are free', () => {
+  ship('givenBack');
+  const set = (change: string) => journal.db.exec(`UPDATE shipment SET ${change}`);
+  set(`reason_code = 'GIVEN_BACK_QUIET', submitted_to = 'a lost store'`);
+  expect(waits()).toBe(true);
+  set(`submitted_to = 'store'`);
+  expect(waits()).toBe(false);
+  set(`reason_code = 'GIVEN_BACK_FREE', submitted_to = 'a lost store'`);
+  expect(waits()).toBe(false);
+});
+
 it('a posted one is packed again only when SAP has told something new of it', () => {
   ship('posted');
   expect(waits()).toBe(true);

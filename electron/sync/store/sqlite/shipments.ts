@@ -67,6 +67,9 @@ function compare(
   return { kind: 'stored', status: statusOf(db, submission.confirmation.shipmentId) };
 }
 
+/** Who decided and why is in the journal of the station, which told that it was. */
+const DECIDED_BEFORE = 'decided before this store knew of it';
+
 /** Stores the shipment and takes it off the open work in the same commit, so that nobody is offered it again. */
 function accept(db: Db, submission: Submission, at: string) {
   const { shipmentId } = submission.confirmation;
@@ -86,6 +89,8 @@ function accept(db: Db, submission: Submission, at: string) {
     nextRevision(db, 'shipmentRevision'),
   );
   offerOrderAgain(db, orderKey);
+  const { station, decided: what } = submission;
+  if (what) putAside(db, shipmentId, station, { what, person: station, reason: DECIDED_BEFORE }, at);
   return { kind: 'stored' as const, status: statusOf(db, shipmentId) };
 }
 

@@ -36,6 +36,11 @@ export interface SubmitShipmentRequest {
   /** JSON of contracts/confirmation.ts confirmation. */
   document: Uint8Array;
   sha256: Uint8Array;
+  /**
+   * What the station knows to be decided of it: "hold" or "giveBack", empty where nothing is. Done as soon as it is
+   * stored by a store that did not know it, which can have lost what persons decided; else it changes nothing.
+   */
+  decided: string;
 }
 
 export interface SubmitShipmentResponse {
@@ -360,7 +365,7 @@ export const WatchWorkResponse: MessageFns<WatchWorkResponse> = {
 };
 
 function createBaseSubmitShipmentRequest(): SubmitShipmentRequest {
-  return { stationId: "", shipmentId: "", document: new Uint8Array(0), sha256: new Uint8Array(0) };
+  return { stationId: "", shipmentId: "", document: new Uint8Array(0), sha256: new Uint8Array(0), decided: "" };
 }
 
 export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
@@ -376,6 +381,9 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
     }
     if (message.sha256.length !== 0) {
       writer.uint32(34).bytes(message.sha256);
+    }
+    if (message.decided !== "") {
+      writer.uint32(42).string(message.decided);
     }
     return writer;
   },
@@ -425,6 +433,14 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
             message.sha256 = reader.bytes();
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.decided = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -446,6 +462,7 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
     message.shipmentId = object.shipmentId ?? "";
     message.document = object.document ?? new Uint8Array(0);
     message.sha256 = object.sha256 ?? new Uint8Array(0);
+    message.decided = object.decided ?? "";
     return message;
   },
 };
