@@ -31,7 +31,7 @@ export function openProgressReader({ journal, session }: ProgressSource): ReadPr
   );
   const closed = db
     .prepare<[string], string>(
-      `SELECT shipment_id FROM shipment WHERE state <> 'posted' AND submitted_to IS NOT ?
+      `SELECT shipment_id FROM shipment WHERE state NOT IN ('posted', 'givenBack') AND submitted_to IS NOT ?
        ORDER BY closed_at LIMIT ${MAX_CLOSED + 1}`,
     )
     .pluck();

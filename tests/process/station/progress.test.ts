@@ -99,6 +99,23 @@ describe('what a station has begun', () => {
     expect(read('another store')).toMatchObject([packed]);
   });
 
+  it('has nothing among it that was given back, whichever store took it', () => {
+    const read = openProgressReader({ journal, session: () => null });
+    close(ids[0] ?? '');
+    const reason = { code: 'GIVEN_BACK_FREE', sap: null };
+    const facts = {
+      shipmentId: ids[0],
+      state: 'givenBack',
+      document: null,
+      reason,
+      attempts: 0,
+      revision: 2,
+    };
+    const status = { ...facts, since: '2026-11-24T10:00:00.000Z' };
+    append(null, 'ShipmentStateChanged', { storeId: 'store', revision: 2, status });
+    expect(read('another store')).toEqual([]);
+  });
+
   it('is read a little at a time, and not told before all of it is; many closed shipments are handed over first', () => {
     const read = openProgressReader({ journal, session: () => null });
     for (const id of ids.slice(0, 3)) close(id);
