@@ -46,8 +46,8 @@ export const clerk: Translated<typeof english> = {
     title: 'Von Hand gebucht?',
     text: 'Die Nummer der Lieferung eingeben, die jemand in SAP für Auftrag {{order}} gebucht hat.',
     compared:
-      'Sie gilt für diese Sendung, wenn Kunde, Mengen, Chargen und Seriennummern so sind wie gepackt.',
-    confirm: 'Nehmen',
+      'Sie wird dieser Sendung zugeordnet, wenn Kunde, Mengen, Chargen und Seriennummern so sind wie gepackt.',
+    confirm: 'Zuordnen',
   },
   giveBack: {
     title: 'Auftrag {{order}} zurückgeben?',

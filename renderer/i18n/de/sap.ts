@@ -184,7 +184,7 @@ export const sap: Translated<typeof english> = {
     next: 'Lesen, was die Regel sagt, es in SAP berichtigen, dann noch einmal versuchen.',
   },
   NOT_ADOPTED: {
-    happened: 'Die von Hand gebuchte Lieferung ließ sich nicht für diese Sendung nehmen.',
+    happened: 'Die von Hand gebuchte Lieferung ließ sich dieser Sendung nicht zuordnen.',
     expected: 'Eine Lieferung in SAP, die die Nummer der Sendung trägt.',
     next: 'Ihre Nummer noch einmal eingeben. Kein „Noch einmal“, solange es diese Lieferung in SAP gibt: sonst wird doppelt geliefert.',
   },

@@ -159,7 +159,7 @@ export const stationRefusals: Translated<typeof english> = {
     next: 'Die Nummer in SAP nachsehen und neu eingeben.',
   },
   DELIVERY_DIFFERS: {
-    happened: 'Lieferung {{number}} ist nicht, was gepackt wurde (gepackt ≠ in SAP): {{detail}}',
+    happened: 'Lieferung {{number}} weicht ab, gepackt ≠ in SAP: {{detail}}',
     expected: 'Die Zeilen desselben Auftrags mit den Mengen, Chargen und Seriennummern, die gepackt sind.',
     next: 'Die Lieferung stornieren und so buchen lassen, wie gepackt ist; dann ihre Nummer eingeben.',
   },
@@ -179,7 +179,7 @@ export const stationRefusals: Translated<typeof english> = {
     next: 'Einige Minuten warten, dann die Nummer neu eingeben.',
   },
   ADOPTION_NOT_TAKEN: {
-    happened: 'Lieferung {{number}} ließ sich nicht für diese Sendung nehmen. {{detail}}',
+    happened: 'Lieferung {{number}} ließ sich dieser Sendung nicht zuordnen. {{detail}}',
     expected: 'SAP antwortet und lässt die Lieferung kennzeichnen.',
     next: 'Den Stand der Sendung ansehen, dann die Nummer neu eingeben.',
   },

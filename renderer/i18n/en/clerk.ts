@@ -43,8 +43,8 @@ export const clerk = {
     title: 'Booked by hand?',
     text: 'Type the number of the delivery that somebody booked in SAP for order {{order}}.',
     compared:
-      'It is taken for this shipment if customer, quantities, lots and serial numbers agree with what was packed.',
-    confirm: 'Take',
+      'It is assigned to this shipment if customer, quantities, lots and serial numbers agree with what was packed.',
+    confirm: 'Assign',
   },
   giveBack: {
     title: 'Give order {{order}} back?',

@@ -186,7 +186,7 @@ export const sap = {
     next: 'Read what the rule says, correct it in SAP, then try again.',
   },
   NOT_ADOPTED: {
-    happened: 'The delivery that was booked by hand could not be taken for this shipment.',
+    happened: 'The delivery that was booked by hand could not be assigned to this shipment.',
     expected: 'A delivery in SAP that carries the number of the shipment.',
     next: 'Give its number once more. Do not try again while that delivery is in SAP: the goods would be delivered twice.',
   },

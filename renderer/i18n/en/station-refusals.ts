@@ -160,7 +160,7 @@ export const stationRefusals = {
     next: 'Look the number up in SAP and type it again.',
   },
   DELIVERY_DIFFERS: {
-    happened: 'Delivery {{number}} is not what was packed (packed ≠ in SAP): {{detail}}',
+    happened: 'Delivery {{number}} differs, packed ≠ in SAP: {{detail}}',
     expected: 'The lines of the same order, with the quantities, lots and serial numbers that were packed.',
     next: 'Have the delivery cancelled and booked anew as it was packed, then type its number.',
   },
@@ -180,7 +180,7 @@ export const stationRefusals = {
     next: 'Wait a few minutes, then type the number again.',
   },
   ADOPTION_NOT_TAKEN: {
-    happened: 'Delivery {{number}} could not be taken for this shipment. {{detail}}',
+    happened: 'Delivery {{number}} could not be assigned to this shipment. {{detail}}',
     expected: 'SAP answers, and lets the delivery be marked.',
     next: 'Look at the state of the shipment, then type the number again.',
   },

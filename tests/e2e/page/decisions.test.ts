@@ -147,9 +147,9 @@ test('and by finger alone', async () => {
   await openRecord();
   await page.getByRole('button', { name: 'Booked by hand' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Take' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Assign' })).toBeDisabled();
   for (const digit of '800427') await dialog.getByRole('button', { name: digit, exact: true }).click();
-  await dialog.getByRole('button', { name: 'Take' }).click();
+  await dialog.getByRole('button', { name: 'Assign' }).click();
   await expect.poll(played.asked).toEqual([{ type: 'bookedByHand', shipmentId: SHIPMENT, number: 800_427 }]);
 });
 

@@ -82,6 +82,31 @@ async function refusedShipment(): Promise<ShipmentView> {
   return await until(shipment, ({ state }) => state === 'refused');
 }
 
+/** Books a delivery of plain goods in SAP by hand: a piece for the shipment's order, or two for none. */
+async function bookByHand({ orderNumber }: ShipmentView, isForOrder: boolean) {
+  const orders = await site.asker.get(`Orders?$select=DocEntry,CardCode&$filter=DocNum eq ${orderNumber}`);
+  const row = z.object({ DocEntry: z.int(), CardCode: z.string() });
+  const [order] = z.object({ value: z.array(row) }).parse(orders.json).value;
+  const { works } = await catalogueUntil(sync.client, 'stock of it', (known) => known.works.size > 0);
+  const lines = [...works.values()].flatMap((work) => work.lines);
+  const bin = lines.find(({ item }) => item.itemCode === PLAIN)?.bins[0]?.bin;
+  const Quantity = isForOrder ? 1 : 2;
+  const line = {
+    ...(isForOrder ? { BaseType: 17, BaseEntry: order?.DocEntry, BaseLine: 0 } : { ItemCode: PLAIN }),
+    Quantity,
+    ...(bin
+      ? {
+          DocumentLinesBinAllocations: [
+            { BinAbsEntry: bin.entry, Quantity, SerialAndBatchNumbersBaseLine: -1 },
+          ],
+        }
+      : {}),
+  };
+  const made = await site.asker.post('DeliveryNotes', { CardCode: order?.CardCode, DocumentLines: [line] });
+  expect(made).toMatchObject({ status: 201 });
+  return z.object({ DocEntry: z.int(), DocNum: z.int() }).parse(made.json);
+}
+
 async function setBlocked(Frozen: 'tYES' | 'tNO'): Promise<void> {
   expect((await site.asker.patch(`Items('${PLAIN}')`, { Frozen })).status).toBe(204);
 }
@@ -205,6 +230,40 @@ describe('a shipment that SAP refuses', () => {
       step.what === 'state' ? step.state : step.what,
     );
     expect(steps.slice(-5)).toEqual(expect.arrayContaining(['held', 'decided', 'posted']));
+  });
+
+  it('and that somebody booked by hand is assigned its delivery by whoever may; what differs is said', async () => {
+    await station.scan(LEA);
+    const shipment = await refusedShipment();
+    const { shipmentId } = shipment;
+    await setBlocked('tNO');
+    const [right, wrong] = [await bookByHand(shipment, true), await bookByHand(shipment, false)];
+    const booked = (number: number) => station.press({ type: 'bookedByHand', shipmentId, number });
+    expect(await booked(wrong.DocNum)).toEqual({ ok: true });
+    await said('DELIVERY_DIFFERS');
+    expect(await booked(right.DocNum)).toEqual({ ok: true });
+    await said('ShipmentAdopted');
+    await until(
+      shipment,
+      ({ state, documentNumber }) => state === 'posted' && documentNumber === right.DocNum,
+    );
+    expect(await deliveriesOf(site.asker, shipmentId)).toMatchObject([{ DocEntry: right.DocEntry }]);
+    expect(await booked(right.DocNum)).toMatchObject({
+      refusal: { code: 'SHIPMENT_NOT_NOW', params: { state: 'posted' } },
+    });
+    const { way } = await recordOf(shipment);
+    expect(way).toContainEqual(
+      expect.objectContaining({ what: 'booked', by: 'Lea Lead', number: wrong.DocNum }),
+    );
+    expect(way).toContainEqual(
+      expect.objectContaining({
+        what: 'notDone',
+        refusal: {
+          code: 'DELIVERY_DIFFERS',
+          params: { number: wrong.DocNum, detail: `${PLAIN}: 1 ≠ 0; ${PLAIN}: 0 ≠ 2` },
+        },
+      }),
+    );
   });
 
   it('is left as it is while the sync service is away: nothing is done later, and that it was asked is on record', async () => {

@@ -63,6 +63,7 @@ describe('who may', () => {
   const commands = (): readonly (readonly [ShipmentCommand, 'hold' | 'giveBack' | null])[] => [
     [{ type: 'retryShipment', shipmentId }, null],
     [{ type: 'holdShipment', shipmentId, reason: 'so' }, 'hold'],
+    [{ type: 'bookedByHand', shipmentId, number: 80_427 }, 'giveBack'],
     ...GIVING_BACK.map(
       (action) => [{ type: 'giveBackShipment', shipmentId, action, reason: 'so' }, 'giveBack'] as const,
     ),
@@ -116,6 +117,36 @@ describe('a decision', () => {
       expect(onRecord()).toEqual(['ShipmentHoldAsked', 'ShipmentDecisionRefused']);
     },
   );
+
+  it('that a shipment was booked by hand goes with the delivery’s number; what stands against it is said and on record', async () => {
+    const booked = { type: 'bookedByHand', shipmentId, number: 80_427 } as const;
+    expect(decisions.take(booked)).toEqual(ACCEPTED);
+    expect(asked).toEqual([
+      {
+        decision: { what: 'bookedByHand', shipmentId, person: 'Ana Packer', number: 80_427 },
+        onRecord: ['ShipmentBookedByHandAsked'],
+      },
+    ]);
+    const refusal = { code: 'DELIVERY_DIFFERS', params: { number: 80_427, detail: 'OIL: 2 ≠ 1' } };
+    answer.resolve(refusal);
+    await decisions.settled();
+    expect(verdicts).toMatchObject([{ ok: false, message: refusal }]);
+    answer = Promise.withResolvers();
+    decisions.take(booked);
+    answer.resolve('done');
+    await decisions.settled();
+    expect(verdicts.at(-1)).toMatchObject({
+      ok: true,
+      message: { code: 'ShipmentAdopted', params: { number: 80_427 } },
+    });
+    const bodies = journalOf(packed.folder).filter(({ type }) => /^Shipment(Booked|Decision)/.test(type));
+    expect(bodies.map(({ body }) => JSON.parse(body))).toEqual([
+      { shipmentId, number: 80_427 },
+      { shipmentId, action: 'bookedByHand', refusal },
+      { shipmentId, number: 80_427 },
+      { shipmentId, action: 'bookedByHand' },
+    ]);
+  });
 
   it('is not asked while the sync service is away, nor later', async () => {
     line = 'away';
