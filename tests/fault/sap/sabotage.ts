@@ -71,8 +71,12 @@ function withoutLookUp(shipments: ShipmentStore): ShipmentStore {
     ...shipments,
     due: async (...args) => {
       const { shipments: found, nextDueAt } = await shipments.due(...args);
+      const unknown = found.filter(({ state }) => state === 'unknown');
+      for (const { id, document, lastAttemptAt } of unknown) {
+        await shipments.settle(id, { state: 'waiting', document, reason: null, dueAt: lastAttemptAt });
+      }
       return {
-        shipments: found.map((one) => (one.state === 'unknown' ? { ...one, state: 'waiting' } : one)),
+        shipments: found.map((one) => ({ ...one, state: one.state === 'unknown' ? 'waiting' : one.state })),
         nextDueAt,
       };
     },
