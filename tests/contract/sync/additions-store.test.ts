@@ -102,6 +102,16 @@ describe.each(STORES)('additions in a store on %s', (_name, open) => {
     await store.close();
   });
 
+  it('of a shipment that was given back and found in SAP after all are for that delivery', async () => {
+    const { store } = fresh();
+    await accept(store);
+    await store.additions.accept(handed(tracking(ID, 50, 'ONE-1234')));
+    await store.shipments.putAside(ID, 'bench-1', { what: 'giveBack', person: 'Lea', reason: 'asked for' });
+    await store.shipments.settle(ID, POSTED);
+    expect((await store.additions.next()).addition?.shipment).toEqual({ delivery: 9 });
+    await store.close();
+  });
+
   it('do not wait for a shipment that itself waits for another one of its order', async () => {
     const { store, clock, inMs } = fresh();
     await accept(store);
@@ -125,8 +135,9 @@ describe.each(STORES)('additions in a store on %s', (_name, open) => {
     const { store } = fresh();
     await accept(store);
     await store.shipments.putAside(ID, 'bench-1', { what: 'giveBack', person: 'Lea', reason: 'asked for' });
-    await store.shipments.freeGoods(ID);
     await store.additions.accept(handed(tracking(ID, 50, 'ONE-1234')));
+    expect(await store.additions.next()).toEqual({ addition: null, nextDueAt: null });
+    await store.shipments.freeGoods(ID);
     expect((await store.additions.next()).addition?.shipment).toBe('givenBack');
     await store.additions.settle(tracking(ID, 50), { state: 'notWanted', inSap: null, reason: null });
     const unknown = '01920000-0000-7000-8000-000000000003';

@@ -152,9 +152,9 @@ type DueRow = {
   documentEntry: number | null;
 };
 
-/** Whose shipment is decided, in one way or the other, or not known here. */
+/** Whose shipment is posted, or never will be, or is not known here: what was given back may yet turn out to be in SAP. */
 const FROM_WAITING = `FROM addition a LEFT JOIN shipment s ON s.id = a.shipment_id
-  WHERE a.state = 'waiting' AND (s.id IS NULL OR coalesce(s.put_aside, s.state) IN ('posted', 'givenBack'))`;
+  WHERE a.state = 'waiting' AND (s.id IS NULL OR s.state = 'posted' OR s.freed_at IS NOT NULL)`;
 
 function next(db: Db, at: string): Awaited<ReturnType<AdditionStore['next']>> {
   if (isBusyWithShipments(db, at)) return { addition: null, nextDueAt: null };
