@@ -47,7 +47,10 @@ export async function listenForChanges(
     requestTimeout: REQUEST_WITHIN_MS,
     connectionsCheckingInterval: LOOKED_AT_EVERY_MS,
   };
-  const server = tls === null ? createPlain(limits, listener) : createSecure({ ...limits, ...tls }, listener);
+  const server =
+    tls === null
+      ? createPlain(limits, listener)
+      : createSecure({ ...limits, ...tls, handshakeTimeout: HEADERS_WITHIN_MS }, listener);
   server.maxConnections = MAX_CONNECTIONS;
   const address = await listening(server, host, port);
   return {

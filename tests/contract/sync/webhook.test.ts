@@ -105,6 +105,22 @@ describe('the address that SAP calls', () => {
     endless.destroy();
   });
 
+  it('cuts off whoever connects and says nothing, also before TLS has begun', async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+      keySize: 2048,
+    });
+    const plain = await listen();
+    const secure = await listen({ cert, key });
+    const ends = [plain, secure].map(({ port }) => {
+      const silent = connect(port, '127.0.0.1');
+      silent.on('error', () => {});
+      silent.resume();
+      return once(silent, 'close');
+    });
+    await Promise.all(ends);
+    expect([plain.calls(), secure.calls()]).toEqual([0, 0]);
+  });
+
   it('in use is said, with its place in the configuration', async () => {
     const { port } = await listen();
     const config = { host: '127.0.0.1', port, url: 'https://packing.example', tls: null };
