@@ -248,6 +248,33 @@ describe.each(SCALE_PROTOCOL_NAMES)('%s', (name) => {
   });
 });
 
+describe('a scale that sends seven bits and is read with eight', () => {
+  const withParity = (text: string, parity: 'even' | 'odd') =>
+    Uint8Array.from(Buffer.from(text, 'latin1'), (byte) => {
+      const bits = byte & 0x7f;
+      const ones = bits.toString(2).replaceAll('0', '').length;
+      return ones % 2 === (parity === 'even' ? 0 : 1) ? bits : bits | 0x80;
+    });
+
+  it.each([
+    'toledo-8217',
+    'toledo-8213',
+    'mettler-continuous',
+    'scp-01',
+    'scp-02',
+    'a-and-d',
+    'sartorius-sbi',
+    'avery-berkel',
+  ] as const)('%s: its marks are found and its parity is no part of what it says', (name) => {
+    for (const [frame = '', meaning = ''] of FRAMES[name]) {
+      for (const parity of ['even', 'odd'] as const) {
+        const heard = answers(scaleProtocols[name], [withParity(frame, parity)]).map(told);
+        expect([frame, ...heard]).toEqual(meaning === '' ? [frame] : [frame, meaning]);
+      }
+    }
+  });
+});
+
 describe('Mettler continuous output with its check byte', () => {
   const light = fromHex('022c30202020313233342020203130300d');
   const moving = fromHex('022c3a202020202035362020202020300d');

@@ -46,6 +46,14 @@ export function createFraming({ framing, limitBytes }: FramingSettings): Framing
   }
 }
 
+/**
+ * Takes bit 7 off every byte before it is looked at: it is the parity of a device that sends seven bits and is read
+ * with eight, and would hide the marks too.
+ */
+export function sevenBits(framing: Framing): Framing {
+  return { ...framing, push: (chunk) => framing.push(chunk.map((byte) => byte & 0x7f)) };
+}
+
 /** Cuts after each `end`. Messages without a byte are messages too. */
 export function untilByte(end: number, limitBytes: number): Framing {
   const run = boundedRun(limitBytes);

@@ -1,5 +1,5 @@
 import type { WeightUnit } from '../../../../shared/weight/index.ts';
-import type { Frame, Framing } from '../framing/framing.ts';
+import { type Frame, type Framing, sevenBits } from '../framing/framing.ts';
 import { byLength } from '../framing/packets.ts';
 import { noWeight, type ScaleAnswer, type ScaleProtocol, textOf, toWeight } from './protocol.ts';
 
@@ -18,7 +18,7 @@ const NAK = 0x15;
  */
 export const averyBerkel: ScaleProtocol = {
   title: 'Avery Berkel',
-  framing: createBerkelFraming,
+  framing: () => sevenBits(createBerkelFraming()),
   read: readBerkel,
   askWeight: ENQ,
   orders: { zero: null, tare: null },
@@ -91,7 +91,7 @@ function createBerkelFraming(): Framing {
   }
 
   return {
-    push: (chunk) => packets.push(chunk.map((byte) => byte & 0x7f)).map(paired),
+    push: (chunk) => packets.push(chunk).map(paired),
     begun: packets.begun,
     abandon: () => {
       record = null;

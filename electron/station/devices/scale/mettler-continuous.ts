@@ -1,13 +1,6 @@
 import type { Received, WeightUnit } from '../../../../shared/weight/index.ts';
-import { betweenMarks, type Frame, type Framing } from '../framing/framing.ts';
-import {
-  noWeight,
-  type ScaleAnswer,
-  type ScaleProtocol,
-  sevenBitTextOf,
-  textOf,
-  toWeight,
-} from './protocol.ts';
+import { betweenMarks, type Frame, type Framing, sevenBits } from '../framing/framing.ts';
+import { noWeight, type ScaleAnswer, type ScaleProtocol, textOf, toWeight } from './protocol.ts';
 
 const STX = 0x02;
 const LF = 0x0a;
@@ -17,7 +10,7 @@ const MAX_MESSAGE_BYTES = 32;
 /** Mettler Toledo's continuous output; also Cardinal 225, Kern FTC, Fairbanks, Liden. */
 export const mettlerContinuous: ScaleProtocol = {
   title: 'Mettler Toledo continuous output',
-  framing: createContinuousFraming,
+  framing: () => sevenBits(createContinuousFraming()),
   read: readContinuous,
   askWeight: null,
   orders: { zero: 'Z', tare: 'T' },
@@ -40,7 +33,7 @@ const UNITS: readonly WeightUnit[] = ['kg', 'g', 't'];
 
 function readContinuous(message: Uint8Array, at: number): ScaleAnswer {
   const received = { raw: textOf(message), at };
-  const [, a = '', b = '', c = '', digits = ''] = MESSAGE.exec(sevenBitTextOf(message)) ?? [];
+  const [, a = '', b = '', c = '', digits = ''] = MESSAGE.exec(received.raw) ?? [];
   if (digits === '') return { kind: 'not-understood' };
   return readWords(a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(0), digits.trim(), received);
 }
@@ -88,7 +81,7 @@ function createContinuousFraming(): Framing {
 
   function addAfter(message: Uint8Array, byte: number): Frame[] {
     held = null;
-    const isRight = (byte & 0x7f) === checkOf(message);
+    const isRight = byte === checkOf(message);
     if (!isRight && byte === STX && checks === 'unknown') {
       checks = 'none';
       return [{ kind: 'message', bytes: message }, ...add(byte)];
@@ -125,7 +118,7 @@ function createContinuousFraming(): Framing {
   };
 }
 
-/** The low seven bits of the two's complement of the sum of all bytes' low seven bits, STX and CR included. */
+/** The low seven bits of the two's complement of the sum of all bytes, STX and CR included. */
 function checkOf(message: Uint8Array): number {
-  return -message.reduce((sum, byte) => sum + (byte & 0x7f), STX + CR) & 0x7f;
+  return -message.reduce((sum, byte) => sum + byte, STX + CR) & 0x7f;
 }

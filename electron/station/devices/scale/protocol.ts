@@ -73,11 +73,6 @@ export function readingOf(answer: ScaleAnswer, received: Received): WeightReadin
   return notWeighed(isFault ? 'fault' : 'unknown', received);
 }
 
-/** A message as text without the parity bit, for scales that may be read with the wrong parity. */
-export function sevenBitTextOf(message: Uint8Array): string {
-  return textOf(message.map((byte) => byte & 0x7f));
-}
-
 /** The text after the last byte that is none: a power-up, a loose plug. */
 export function afterNoise(text: string): string {
   return AFTER_NOISE.exec(text)?.[1] ?? '';

@@ -1,19 +1,11 @@
-import { createFraming } from '../framing/framing.ts';
-import {
-  noWeight,
-  type ScaleAnswer,
-  type ScaleProtocol,
-  sevenBitTextOf,
-  textOf,
-  toUnit,
-  toWeight,
-} from './protocol.ts';
+import { createFraming, sevenBits } from '../framing/framing.ts';
+import { noWeight, type ScaleAnswer, type ScaleProtocol, textOf, toUnit, toWeight } from './protocol.ts';
 
 const MAX_LINE_BYTES = 64;
 
 export const sartoriusSbi: ScaleProtocol = {
   title: 'Sartorius SBI',
-  framing: () => createFraming({ framing: 'auto', limitBytes: MAX_LINE_BYTES }),
+  framing: () => sevenBits(createFraming({ framing: 'auto', limitBytes: MAX_LINE_BYTES })),
   read: readSbi,
   askWeight: '\u001bP\r\n',
   orders: { zero: '\u001bV\r\n', tare: '\u001bU\r\n' },
@@ -33,8 +25,8 @@ const SPECIAL = /^ *(H|L|C|ERR(?: \w+)?)(?:igh|ow|al\.?)? *$/i;
 
 /** Nothing marks where a line begins, so it counts only in its full width (LE2202S p. 51). */
 function readSbi(message: Uint8Array, at: number): ScaleAnswer {
-  const received = { raw: textOf(message), at };
-  const text = sevenBitTextOf(message);
+  const text = textOf(message);
+  const received = { raw: text, at };
   const record = WIDTHS.includes(text.length) ? RECORD.exec(text)?.groups?.record : undefined;
   if (record === undefined) return { kind: 'not-understood' };
 

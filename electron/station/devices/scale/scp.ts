@@ -1,10 +1,9 @@
 import type { Received } from '../../../../shared/weight/index.ts';
-import { untilByte } from '../framing/framing.ts';
+import { sevenBits, untilByte } from '../framing/framing.ts';
 import {
   noWeight,
   type ScaleAnswer,
   type ScaleProtocol,
-  sevenBitTextOf,
   textOf,
   toUnit,
   toWeight,
@@ -17,7 +16,7 @@ const MAX_MESSAGE_BYTES = 64;
 /** NCI, Weigh-Tronix, Avery Weigh-Tronix 7820, Brecknell 67xx, Magellan in NCI mode. */
 export const scp01: ScaleProtocol = {
   title: 'NCI SCP-01',
-  framing: () => untilByte(ETX, MAX_MESSAGE_BYTES),
+  framing: () => sevenBits(untilByte(ETX, MAX_MESSAGE_BYTES)),
   read: readScp,
   askWeight: 'W\r',
   orders: { zero: 'Z\r', tare: null },
@@ -35,8 +34,8 @@ const STATUS = /\nS?([\x30-\x3f]{2}[\x30-\x7f]{0,2})\r$/;
 const UNKNOWN_COMMAND = /\n\?\r$/;
 
 function readScp(message: Uint8Array, at: number): ScaleAnswer {
-  const received = { raw: textOf(message), at };
-  const text = sevenBitTextOf(message);
+  const text = textOf(message);
+  const received = { raw: text, at };
   const [, sign = '', digits = '', unit = '', status] = WEIGHT.exec(text) ?? [];
   if (status) {
     const verdict = verdictOf(status);

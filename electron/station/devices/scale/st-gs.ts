@@ -1,4 +1,4 @@
-import { createFraming } from '../framing/framing.ts';
+import { createFraming, sevenBits } from '../framing/framing.ts';
 import {
   afterNoise,
   noWeight,
@@ -15,7 +15,7 @@ const MAX_LINE_BYTES = 128;
 /** A&D balances and indicators. */
 export const aAndD: ScaleProtocol = {
   title: 'A&D standard format',
-  framing: () => createFraming({ framing: 'auto', limitBytes: MAX_LINE_BYTES }),
+  framing: () => sevenBits(createFraming({ framing: 'auto', limitBytes: MAX_LINE_BYTES })),
   read: readStGs,
   askWeight: 'Q\r\n',
   orders: { zero: 'Z\r\n', tare: 'T\r\n' },

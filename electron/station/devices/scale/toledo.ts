@@ -1,13 +1,6 @@
 import type { Received, WeightUnit } from '../../../../shared/weight/index.ts';
-import { betweenMarks } from '../framing/framing.ts';
-import {
-  noWeight,
-  type ScaleAnswer,
-  type ScaleProtocol,
-  sevenBitTextOf,
-  textOf,
-  toWeight,
-} from './protocol.ts';
+import { betweenMarks, sevenBits } from '../framing/framing.ts';
+import { noWeight, type ScaleAnswer, type ScaleProtocol, textOf, toWeight } from './protocol.ts';
 
 const STX = 0x02;
 const CR = 0x0d;
@@ -18,7 +11,8 @@ const MAX_MESSAGE_BYTES = 64;
 /** Checkout scales: Mettler Viva, Ariva, Diva; Datalogic Magellan. */
 export const toledo8217: ScaleProtocol = {
   title: 'Toledo 8217',
-  framing: () => betweenMarks({ start: STX, end: CR, limitBytes: MAX_MESSAGE_BYTES, before: QUESTION_MARK }),
+  framing: () =>
+    sevenBits(betweenMarks({ start: STX, end: CR, limitBytes: MAX_MESSAGE_BYTES, before: QUESTION_MARK })),
   read: readToledo,
   askWeight: 'W',
   orders: { zero: 'Z', tare: 'T' },
@@ -42,8 +36,8 @@ const STATUS = { moving: 0b0001, over: 0b0010, under: 0b0100 };
 
 /** A weight is sent only when it rests within the range; else a status comes instead (DIVA manual, Magellan 8500). */
 function readToledo(message: Uint8Array, at: number, unit: WeightUnit | null): ScaleAnswer {
-  const received: Received = { raw: textOf(message), at };
-  const text = sevenBitTextOf(message);
+  const text = textOf(message);
+  const received: Received = { raw: text, at };
   const [, digits] = WEIGHT.exec(text) ?? [];
   if (digits) return toWeight('stable', ['', digits, unit], received);
   if (text.length === 2 && text.startsWith('?')) return readStatus(text.charCodeAt(1), received);
