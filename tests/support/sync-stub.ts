@@ -171,7 +171,8 @@ function shipmentsOf(
   return {
     submitShipment: async ({ document }) => {
       const shipment = confirmation.parse(JSON.parse(Buffer.from(document).toString('utf8')));
-      if (refusing.has(shipment.shipmentId)) throw new ServerError(Status.INTERNAL, 'It is not taken.');
+      if (refusing.has(shipment.shipmentId))
+        throw new ServerError(Status.INVALID_ARGUMENT, 'It is not taken.');
       submitted.push(shipment);
       return { status: JSON.stringify(waiting(shipment.shipmentId, submitted.length)), storeId: STORE_ID };
     },

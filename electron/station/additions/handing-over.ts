@@ -4,7 +4,7 @@ import { additionStatus } from '../../../shared/contracts/addition.ts';
 import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import { gathered } from '../uplink/gathered.ts';
-import { openRounds, type Rounds } from '../uplink/rounds.ts';
+import { openRounds, type Rounds, throwFailures } from '../uplink/rounds.ts';
 import { type Additions, documentOf, type KnownAddition } from './additions.ts';
 import type { SlipFiles } from './slip-files.ts';
 
@@ -50,7 +50,7 @@ async function handOver(
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures[0];
+  throwFailures(failures);
 }
 
 function giveUp({ additions, log, now, changed }: AdditionPorts, known: KnownAddition): void {

@@ -2,7 +2,7 @@ import type { Client } from 'nice-grpc';
 import type { SyncServiceDefinition } from '../../../shared/proto/gen/packwright/v1/sync.ts';
 import type { StationCatalogue } from '../orders/catalogue.ts';
 import type { Outbox } from './outbox.ts';
-import { openRounds, type Rounds } from './rounds.ts';
+import { openRounds, type Rounds, throwFailures } from './rounds.ts';
 
 export type HandingOverPorts = {
   readonly stationId: string;
@@ -47,7 +47,7 @@ async function handOver(
     }
   }
   taken.note();
-  if (failures.length > 0) throw failures[0];
+  throwFailures(failures);
 }
 
 /** Gives the id of the store that has the shipment durably now. */

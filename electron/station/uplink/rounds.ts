@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ClientError, Status } from 'nice-grpc';
 
 /** What a round takes: what is new to the store at the other end, or all that is not settled, whoever took it. */
 export type Scope = 'new' | 'everything';
@@ -14,6 +15,26 @@ export type Rounds = {
 
 const ROUND_MS = 5_000;
 
+/** Some were refused for what they are. All others were handed over: they need not be once more. */
+class SomeRefused extends Error {}
+
+/** A definite no to what was sent. After anything else the service may not be there, or be another one. */
+const REFUSALS: ReadonlySet<Status> = new Set([
+  Status.INVALID_ARGUMENT,
+  Status.ALREADY_EXISTS,
+  Status.NOT_FOUND,
+  Status.RESOURCE_EXHAUSTED,
+]);
+
+/** What a round ends with that could not hand over some; nothing when it could. */
+export function throwFailures(failures: readonly unknown[]): void {
+  const isRefusal = (each: unknown) => each instanceof ClientError && REFUSALS.has(each.code);
+  const failed = failures.filter((each) => !isRefusal(each));
+  if (failed.length > 0) throw failed[0];
+  const [refusal] = failures;
+  if (refusal instanceof Error) throw new SomeRefused(refusal.message, { cause: refusal });
+}
+
 /** Rounds of handing over, the first one of everything. What is asked while one is under way makes another at once. */
 export function openRounds(handOver: (scope: Scope) => Promise<void>, signal: AbortSignal): Rounds {
   /** What was asked of the next round; null when it may wait for its time. */
@@ -26,7 +47,7 @@ export function openRounds(handOver: (scope: Scope) => Promise<void>, signal: Ab
       try {
         await handOver(scope);
       } catch (error) {
-        if (scope === 'everything') asked = scope;
+        if (scope === 'everything' && !(error instanceof SomeRefused)) asked = scope;
         throw error;
       }
       if (asked !== null) return;

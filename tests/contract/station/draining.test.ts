@@ -153,6 +153,20 @@ describe('closed shipments', () => {
   });
 });
 
+describe('a shipment that is refused for what it is', () => {
+  it('is tried again alone, not with all that is taken and waits for SAP', async () => {
+    const shipments = closed(30);
+    const [, second] = shipments;
+    if (second === undefined) throw new Error('There are thirty');
+    sync.refusing.add(second.shipmentId);
+    const read: string[] = [];
+    start(shipments, { documentRead: (shipmentId) => read.push(shipmentId) });
+    const tries = () => read.filter((id) => id === second.shipmentId).length;
+    await until('it was tried again', () => tries() >= 3);
+    expect(read.length).toBe(shipments.length + tries() - 1);
+  });
+});
+
 /** Bytes that come to this thread as a scanner's do. */
 async function openPort(): Promise<{
   heard(listener: () => void): void;
