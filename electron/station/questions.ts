@@ -1,11 +1,12 @@
 import type { SapStatus } from '../../shared/contracts/catalogue.ts';
-import { MAX_ALARMS, type StationQuestion, type StationReply } from '../../shared/contracts/questions.ts';
+import type { StationQuestion, StationReply } from '../../shared/contracts/questions.ts';
 import type { Message } from '../../shared/contracts/station-view.ts';
-import type { IsoDate } from '../../shared/packing/work.ts';
+import type { Bin, IsoDate } from '../../shared/packing/work.ts';
 import { benchReport } from './admin/bench-report.ts';
 import { listenTo } from './admin/listening.ts';
 import { pluggedIn } from './admin/plugged-in.ts';
 import { openRecent } from './admin/recent.ts';
+import { alarmReply } from './clerk/alarm-reply.ts';
 import { openClerk } from './clerk/clerk.ts';
 import type { StationConfig } from './config.ts';
 import type { Devices } from './devices/types.ts';
@@ -38,6 +39,8 @@ export type QuestionPorts = {
   readonly isCompanyAsked: () => boolean;
   /** What it last said of differences. */
   readonly alarms: () => KnownAlarms | null;
+  /** A bin by its AbsEntry. */
+  readonly bin: (entry: number) => Bin | null;
 };
 
 /** What is asked of the station beside its view: by shipping clerks of the journal, by its admin of the bench. */
@@ -67,7 +70,7 @@ export function openQuestions(ports: QuestionPorts): Questions {
             }),
           };
         case 'alarms':
-          return alarmsOf(ports.alarms());
+          return alarmReply(ports.alarms(), ports.bin);
         case 'pluggedIn':
           return await pluggedIn(config.devices, devices.states());
         case 'listenTo':
@@ -80,16 +83,6 @@ export function openQuestions(ports: QuestionPorts): Questions {
       }
     },
     close: clerk.close,
-  };
-}
-
-function alarmsOf(known: KnownAlarms | null): StationReply {
-  const alarms = known?.alarms ?? [];
-  return {
-    type: 'alarms',
-    alarms: alarms.slice(0, MAX_ALARMS),
-    count: alarms.length,
-    toldAt: known?.toldAt ?? null,
   };
 }
 

@@ -147,6 +147,7 @@ export function openStation(ports: StationPorts): Station {
     company: () => uplink.status().sap,
     isCompanyAsked: companySetUps.isAsking,
     alarms: () => uplink.status().alarms,
+    bin: catalogue.bin,
   });
 
   const echoes = createEchoes(sameScanners(config.devices));

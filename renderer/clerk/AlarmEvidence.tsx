@@ -5,8 +5,11 @@ import { dateTimeText, quantityText } from '../i18n/format.ts';
 import { orderName } from '../i18n/order-name.ts';
 import { useView } from '../station/hooks.ts';
 
+/** Codes of bins by SAP's number of them; one that is not known here goes by that number. */
+type BinCodes = { readonly bins: Readonly<Record<string, string>> };
+
 /** What happened, what it means and what to do; and what it is known by: SAP's documents, and the lines that differ. */
-export function AlarmEvidence({ alarm }: { readonly alarm: Alarm }) {
+export function AlarmEvidence({ alarm, bins }: { readonly alarm: Alarm } & BinCodes) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { language } = useView();
@@ -48,13 +51,13 @@ export function AlarmEvidence({ alarm }: { readonly alarm: Alarm }) {
             ))}
           </ul>
         </section>
-        {differences.length === 0 ? null : <Differences differences={differences} />}
+        {differences.length === 0 ? null : <Differences differences={differences} bins={bins} />}
       </div>
     </>
   );
 }
 
-function Differences({ differences }: Pick<Alarm, 'differences'>) {
+function Differences({ differences, bins }: Pick<Alarm, 'differences'> & BinCodes) {
   const { t } = useTranslation();
   return (
     <section>
@@ -74,10 +77,10 @@ function Differences({ differences }: Pick<Alarm, 'differences'>) {
                 {orderLine} <small>{itemCode}</small>
               </th>
               <td>
-                <Places places={packed} />
+                <Places places={packed} bins={bins} />
               </td>
               <td>
-                <Places places={inSap} />
+                <Places places={inSap} bins={bins} />
               </td>
             </tr>
           ))}
@@ -87,7 +90,7 @@ function Differences({ differences }: Pick<Alarm, 'differences'>) {
   );
 }
 
-function Places({ places }: { readonly places: readonly Place[] }) {
+function Places({ places, bins }: { readonly places: readonly Place[] } & BinCodes) {
   const { t } = useTranslation();
   const { language } = useView();
   if (places.length === 0) return t('words.clerk.alarms.nothing');
@@ -96,7 +99,7 @@ function Places({ places }: { readonly places: readonly Place[] }) {
     const where = [
       lot === null ? null : t('words.clerk.lot', { lot }),
       serial === null ? null : t('words.clerk.serial', { serial }),
-      bin === null ? null : t('words.clerk.alarms.bin', { bin }),
+      bin === null ? null : (bins[bin] ?? t('words.clerk.alarms.bin', { bin })),
     ];
     return (
       <p key={JSON.stringify(place)}>

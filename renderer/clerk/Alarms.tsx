@@ -20,7 +20,7 @@ export function Alarms({ onShipment, onBack }: Props) {
   const { alarms: told, station } = useView();
   const [chosen, setChosen] = useState<string | null>(null);
   const reply = useAnswer({ type: 'alarms' }, told);
-  const { alarms, count } = reply?.type === 'alarms' ? reply : NONE;
+  const { alarms, count, bins } = reply?.type === 'alarms' ? reply : NONE;
   const at = Math.max(
     0,
     alarms.findIndex((alarm) => keyOf(alarm) === chosen),
@@ -59,7 +59,7 @@ export function Alarms({ onShipment, onBack }: Props) {
           ) : null}
         </section>
         <section className="record" aria-label={t('words.clerk.alarms.evidence')}>
-          {current === undefined ? null : <AlarmEvidence alarm={current} />}
+          {current === undefined ? null : <AlarmEvidence alarm={current} bins={bins} />}
         </section>
       </main>
       <ActionBar
@@ -82,7 +82,7 @@ export function Alarms({ onShipment, onBack }: Props) {
   );
 }
 
-const NONE = { alarms: [], count: 0 } as const;
+const NONE = { alarms: [], count: 0, bins: {} } as const;
 
 /** A shipment can disagree in several ways. */
 function keyOf({ shipmentId, code }: Alarm): string {

@@ -226,6 +226,8 @@ export const stationReply = z.discriminatedUnion('type', [
     /** The newest first; the first few of all `count`. */
     alarms: z.array(alarm).max(MAX_ALARMS),
     count: z.int().nonnegative(),
+    /** Codes of the bins that the differences name, by their AbsEntry, of those that the station knows. */
+    bins: z.record(z.string(), code),
     /** When the sync service told them; null when it did not yet. */
     toldAt: z.iso.datetime().nullable(),
   }),

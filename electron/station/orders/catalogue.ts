@@ -29,6 +29,8 @@ export type StationCatalogue = {
   workCount(): number;
   itemsByCode(code: string): readonly { readonly item: Item; readonly uom: UnitOfMeasure }[];
   binByCode(code: string): Bin | null;
+  /** By SAP's AbsEntry. */
+  bin(entry: number): Bin | null;
   worksWanting(itemCode: string): readonly string[];
   close(): void;
 };
@@ -89,6 +91,10 @@ export function openCatalogue(folder: string): StationCatalogue {
         const uom = item.barcodes.find((barcode) => barcode.code === code)?.uom ?? item.baseUom;
         return { item, uom };
       }),
+    bin: (entry) => {
+      const row = read.bin.get({ entry });
+      return row ? binSchema.parse(JSON.parse(row.document)) : null;
+    },
     binByCode: (code) => {
       const row = read.binByCode.get({ code });
       return row ? binSchema.parse(JSON.parse(row.document)) : null;
@@ -135,6 +141,7 @@ function prepareReads(db: Db) {
       `SELECT item.document FROM barcode JOIN item ON item.item_code = barcode.item_code
        WHERE barcode.code = ? ORDER BY item.item_code`,
     ),
+    bin: db.prepare<[{ entry: number }], Documented>('SELECT document FROM bin WHERE entry = @entry'),
     binByCode: db.prepare<[{ code: string }], Documented>(
       'SELECT document FROM bin WHERE entry = (SELECT entry FROM bin_code WHERE code = @code)',
     ),

@@ -58,5 +58,11 @@ export function alarmView(language: Language, changes: Partial<StationView> = {}
 
 export const ALARM_REPLIES: readonly StationReply[] = [
   ...CLERK_REPLIES,
-  { type: 'alarms', alarms: [...ALARMS], count: ALARMS.length, toldAt: '2026-11-24T08:40:00.000Z' },
+  {
+    type: 'alarms',
+    alarms: [...ALARMS],
+    count: ALARMS.length,
+    bins: { 31: '01-R2-B03' },
+    toldAt: '2026-11-24T08:40:00.000Z',
+  },
 ];
