@@ -11,9 +11,9 @@ export type Booked =
 
 /**
  * Which of SAP's deliveries with the number that somebody named is the one that was booked for a shipment; several
- * have it where series count by themselves. It carries no shipment's id, and agrees in customer, base lines, quantities,
- * lots and serials with what was packed. Bins need not agree: whoever books in the office seldom knows from which the
- * goods came, and reconciling says afterwards which to correct.
+ * have it where series count by themselves. It carries no shipment's id, and agrees in customer, base lines, warehouses,
+ * quantities, lots and serials with what was packed. Bins need not agree: whoever books in the office seldom knows from
+ * which the goods came, and reconciling says afterwards which to correct.
  */
 export function bookedFor(confirmation: Confirmation, documents: readonly DeliveredDocument[]): Booked {
   let left = documents;
@@ -45,11 +45,21 @@ const CHECKS: readonly Check[] = [
   {
     code: 'DELIVERY_DIFFERS',
     fits: (document, confirmation) => differences(document, confirmation).length === 0,
-    detail: (document, confirmation) => inShort(differences(document, confirmation)),
+    detail: (document, confirmation) => firstOf(differences(document, confirmation)),
   },
 ];
 
-function differences(document: DeliveredDocument, confirmation: Confirmation): Alarm['differences'] {
+/** In signs that need no language: what was packed ≠ what the delivery says. */
+function differences(document: DeliveredDocument, confirmation: Confirmation): readonly string[] {
+  return [
+    ...goodsThatDiffer(document, confirmation).map(
+      ({ itemCode, packed, inSap }) => `${itemCode}: ${places(packed)} ≠ ${places(inSap)}`,
+    ),
+    ...warehousesThatDiffer(document, confirmation),
+  ];
+}
+
+function goodsThatDiffer(document: DeliveredDocument, confirmation: Confirmation): Alarm['differences'] {
   const lines = confirmation.lines.map((line) => ({
     ...line,
     taken: line.taken.map((row) => ({ ...row, bin: null })),
@@ -58,15 +68,24 @@ function differences(document: DeliveredDocument, confirmation: Confirmation): A
   return differencesOf({ ...confirmation, lines }, { ...document, DocumentLines: withoutBins });
 }
 
-/** So many lines are named to a person; more are told by the first ones. */
+function warehousesThatDiffer(
+  { DocumentLines }: DeliveredDocument,
+  { lines }: Confirmation,
+): readonly string[] {
+  return DocumentLines.flatMap(({ BaseEntry, BaseLine, WarehouseCode }) => {
+    const packed = lines.find(
+      ({ orderEntry, orderLine }) => orderEntry === BaseEntry && orderLine === BaseLine,
+    );
+    if (packed === undefined || packed.warehouse === WarehouseCode) return [];
+    return [`${packed.itemCode}: ${packed.warehouse} ≠ ${WarehouseCode}`];
+  });
+}
+
+/** So many are named to a person; more are told by the first ones. */
 const MAX_NAMED = 4;
 
-/** What was packed and what SAP has, in signs that need no language. */
-function inShort(differing: Alarm['differences']): string {
-  const named = differing
-    .slice(0, MAX_NAMED)
-    .map(({ itemCode, packed, inSap }) => `${itemCode}: ${places(packed)} ≠ ${places(inSap)}`);
-  return [...named, ...(differing.length > MAX_NAMED ? ['…'] : [])].join('; ');
+function firstOf(differing: readonly string[]): string {
+  return [...differing.slice(0, MAX_NAMED), ...(differing.length > MAX_NAMED ? ['…'] : [])].join('; ');
 }
 
 function places(rows: readonly Place[]): string {

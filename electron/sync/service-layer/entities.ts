@@ -248,6 +248,7 @@ export const deliveredDocument = z.object({
       BaseEntry: z.int().nullish(),
       BaseLine: z.int().nullish(),
       ItemCode: text,
+      WarehouseCode: text,
       InventoryQuantity: number,
       BatchNumbers: rows(batchNumber),
       SerialNumbers: rows(serialNumber),

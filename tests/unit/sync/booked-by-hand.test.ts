@@ -39,6 +39,7 @@ const oil = {
   BaseEntry: 41,
   BaseLine: 0,
   ItemCode: 'OIL',
+  WarehouseCode: aLine.warehouse,
   InventoryQuantity: 5,
   BatchNumbers: [lot('L1', 3), lot('L2', 2)],
 };
@@ -47,6 +48,7 @@ const drill = {
   BaseEntry: 41,
   BaseLine: 1,
   ItemCode: 'DRILL',
+  WarehouseCode: aLine.warehouse,
   InventoryQuantity: 1,
   SerialNumbers: [{ InternalSerialNumber: 'S1', Quantity: 1 }],
 };
@@ -108,6 +110,12 @@ describe('a delivery is not the shipment’s', () => {
       'DELIVERY_DIFFERS',
       'DRILL: 1 (S1) ≠ 1 (S2)',
       booked({}, [oil, { ...drill, SerialNumbers: [{ InternalSerialNumber: 'S2', Quantity: 1 }] }]),
+    ],
+    [
+      'from another warehouse',
+      'DELIVERY_DIFFERS',
+      `DRILL: ${aLine.warehouse} ≠ 99`,
+      booked({}, [oil, { ...drill, WarehouseCode: '99' }]),
     ],
     ['that lacks a line', 'DELIVERY_DIFFERS', 'DRILL: 1 (S1) ≠ 0', booked({}, [oil])],
     [

@@ -276,3 +276,53 @@ describe('repeats', () => {
     ]);
   });
 });
+
+describe('a shipment whose delivery was booked by hand, and whose adoption is open', () => {
+  const adopting = (secondsAgo: number, changes: Partial<Shipment> = {}) =>
+    unknownSince(secondsAgo, { adoption: 'tried', ...changes });
+
+  it.each<[string, Sighting]>([
+    ['nothing', absent],
+    ['the row of a draft that was removed', { kind: 'rowOnly' }],
+  ])('waits while it may land, and is never posted in its place when SAP has %s', (_what, sighting) => {
+    for (const document of [null, DRAFT]) {
+      expect(afterLookUp(sighting, null, adopting(10, { document }), AT)).toMatchObject({
+        state: 'unknown',
+        reason: { code: 'QUIET_PERIOD' },
+      });
+      expect(afterLookUp(sighting, null, adopting(301, { document }), AT)).toMatchObject({
+        state: 'refused',
+        document,
+        reason: { code: 'NOT_ADOPTED' },
+      });
+    }
+  });
+
+  it('is refused at once when SAP refuses it, and looked for when SAP said that it took it', () => {
+    expect(afterLookUp(absent, refused('-2035', 'exists'), adopting(1), AT)).toMatchObject({
+      state: 'refused',
+      reason: { code: 'NOT_ADOPTED', sap: '-2035 exists' },
+    });
+    for (const [outcome, adoption] of [
+      [done, 'tried'],
+      [null, 'taken'],
+    ] as const) {
+      expect(afterLookUp(absent, outcome, adopting(301, { adoption }), AT)).toMatchObject({
+        state: 'unknown',
+        reason: { code: 'LANDED_NOT_FOUND' },
+      });
+    }
+  });
+
+  it('is posted as the delivery that carries its id', () => {
+    const documents = [{ entry: 9, number: 90 }] as const;
+    expect(afterLookUp({ kind: 'delivered', documents }, null, adopting(10), AT)).toMatchObject({
+      state: 'posted',
+      document: documents[0],
+    });
+  });
+
+  it('does not stand in the way of a post that somebody asks for later', () => {
+    expect(beforePost(absent, shipment({ adoption: 'tried', attempts: 2 }), 0, AT)).toBeNull();
+  });
+});
