@@ -330,67 +330,6 @@ describe.each(STORES)('a store on %s', (_name, open) => {
       await store.close();
     });
 
-    describe('and whose delivery was booked by hand', () => {
-      const REFUSED: Verdict = {
-        state: 'refused',
-        document: null,
-        reason: { code: 'PERIOD_CLOSED', sap: 'no' },
-        dueAt: null,
-      };
-      const adoption = { id: shipmentId, requestSha256: 'h', delivery: 900, number: 80_000, person: 'Lea' };
-
-      it('begins one attempt, known for what it is until another one is made', async () => {
-        const { store } = await accepted();
-        expect(await store.shipments.beginAdoption(adoption, 1_000)).toBeNull();
-        await store.shipments.settle(shipmentId, REFUSED);
-        await store.shipments.putAside(shipmentId, 'bench-1', HOLD);
-        expect(await store.shipments.beginAdoption(adoption, 1_000)).toBe(1);
-        expect(await store.shipments.beginAdoption(adoption, 1_000)).toBeNull();
-        const now = async () => await store.shipments.ofStation(shipmentId, 'bench-1');
-        expect(await now()).toMatchObject({ state: 'posting', adoption: 'tried', landed: false });
-        expect(await store.shipments.recover()).toBe(1);
-        expect((await store.shipments.due(9)).shipments).toMatchObject([
-          { state: 'unknown', adoption: 'tried' },
-        ]);
-        await store.shipments.settle(shipmentId, REFUSED);
-        await store.shipments.beginAdoption(adoption, 1_000);
-        await store.shipments.noteAnswer(shipmentId, { landed: true, text: 'taken' });
-        expect(await now()).toMatchObject({ attempts: 2, adoption: 'taken', landed: false });
-        await store.shipments.settle(shipmentId, REFUSED);
-        await store.shipments.retry(shipmentId, 'bench-1');
-        await store.shipments.beginAttempt(attempt, 1_000);
-        expect(await now()).toMatchObject({ attempts: 3, adoption: null });
-        expect(await store.shipments.ofStation(shipmentId, 'bench-2')).toBeNull();
-        await store.close();
-      });
-
-      it('begins none while another shipment of the order, or one for the same delivery, may still land', async () => {
-        const { store } = await accepted();
-        const [sibling, stranger] = [id(11), id(12)];
-        await store.shipments.accept(submission(aConfirmation({ shipmentId: sibling })));
-        await store.shipments.accept(submission(aConfirmation({ shipmentId: stranger, orderEntry: 7_777 })));
-        for (const each of [shipmentId, stranger]) await store.shipments.settle(each, REFUSED);
-        await store.shipments.beginAttempt({ ...attempt, id: sibling }, 1_000);
-        expect(await store.shipments.beginAdoption(adoption, 1_000)).toBeNull();
-        expect(await store.shipments.beginAdoption({ ...adoption, id: stranger }, 1_000)).toBe(1);
-        await store.shipments.settle(sibling, POSTED);
-        await store.shipments.settle(stranger, UNKNOWN);
-        expect(await store.shipments.beginAdoption(adoption, 1_000)).toBeNull();
-        expect(await store.shipments.beginAdoption({ ...adoption, delivery: 901 }, 1_000)).toBe(1);
-        await store.close();
-      });
-
-      it('and a shipment that does not wait any more begins no post that was found due before', async () => {
-        const { store } = await accepted();
-        await store.shipments.settle(shipmentId, REFUSED);
-        await store.shipments.beginAdoption(adoption, 1_000);
-        expect(await store.shipments.beginAttempt(attempt, 1_000)).toBeNull();
-        await store.shipments.settle(shipmentId, UNKNOWN);
-        expect(await store.shipments.beginAttempt(attempt, 1_000)).toBeNull();
-        await store.close();
-      });
-    });
-
     it('is not put aside while it is being posted, when it is posted, or by another station', async () => {
       const { store } = await accepted();
       expect(await store.shipments.putAside(shipmentId, 'bench-2', HOLD)).toEqual({ kind: 'notKnown' });
