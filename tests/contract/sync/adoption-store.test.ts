@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDurable } from '../../../electron/service/sqlite.ts';
+import { SYNC_MIGRATIONS } from '../../../electron/sync/store/sqlite/migrations.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
 import type { Store, Verdict } from '../../../electron/sync/store/store.ts';
 import type { Confirmation } from '../../../shared/contracts/confirmation.ts';
@@ -94,4 +96,40 @@ it('no post begins beside it that was found due before', async () => {
   expect(await store.shipments.beginAttempt(attempt, 1_000)).toBeNull();
   await store.shipments.settle(id, UNKNOWN);
   expect(await store.shipments.beginAttempt(attempt, 1_000)).toBeNull();
+});
+
+it('attempts and decisions of a store from before are kept', async () => {
+  const older = mkdtempSync(join(tmpdir(), 'pw-adoption-older-'));
+  const file = join(older, 'sync.db');
+  const before = SYNC_MIGRATIONS.findIndex(({ name }) =>
+    name.startsWith('deliveries that were booked by hand'),
+  );
+  const db = openDurable(file, SYNC_MIGRATIONS.slice(0, before));
+  const [at, document] = ['2026-11-24T09:00:00.000Z', Buffer.from(JSON.stringify(aConfirmation()))];
+  db.prepare(
+    `INSERT INTO shipment (id, station, order_key, document, sha256, state, since, revision)
+     VALUES (?, 'bench-1', 'SO407', ?, 'x', 'refused', ?, 1)`,
+  ).run(id, document, at);
+  db.prepare(
+    `INSERT INTO attempt (shipment_id, n, kind, request_sha256, began_at, deadline_at, ended_at, answer, landed)
+     VALUES (?, 1, 'post', 'h', ?, ?, ?, 'taken', 1), (?, 2, 'save', 'h', ?, ?, NULL, NULL, 0)`,
+  ).run(id, at, at, at, id, at, at);
+  db.prepare(`INSERT INTO shipment_decision VALUES (?, ?, 'hold', 'Lea', 'office')`).run(id, at);
+  db.close();
+  const opened = openSqliteStore(older, { now: () => new Date(at), newId: () => 'store' });
+  expect(await opened.shipments.ofStation(id, STATION)).toMatchObject({
+    attempts: 2,
+    landed: true,
+    saved: false,
+    adoption: null,
+    lastAttemptAt: at,
+  });
+  await opened.close();
+  const kept = openDurable(file, SYNC_MIGRATIONS);
+  expect(kept.prepare('SELECT what, person, reason FROM shipment_decision').all()).toEqual([
+    { what: 'hold', person: 'Lea', reason: 'office' },
+  ]);
+  expect(() => kept.prepare('DELETE FROM shipment_decision').run()).toThrow('never deleted');
+  kept.close();
+  rmSync(older, { recursive: true });
 });
