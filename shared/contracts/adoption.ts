@@ -18,7 +18,7 @@ export const ADOPTION_REFUSALS = [
   'SHIPMENT_IN_SAP',
   /** {} Something of the same order, or for the same delivery, is on its way to SAP and may still land. */
   'MAY_STILL_LAND',
-  /** {detail} SAP could not be asked, or does not let the delivery be marked; in its words. */
+  /** {number, detail} SAP could not be asked, or does not let the delivery be marked; in its words. */
   'ADOPTION_NOT_TAKEN',
 ] as const;
 export type AdoptionRefusal = (typeof ADOPTION_REFUSALS)[number];

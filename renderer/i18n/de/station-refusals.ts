@@ -174,12 +174,12 @@ export const stationRefusals: Translated<typeof english> = {
     next: 'Ist es ein Entwurf, ihn in SAP entfernen lassen; dann die Nummer neu eingeben.',
   },
   MAY_STILL_LAND: {
-    happened: 'Jetzt nicht: etwas von diesem Auftrag kann noch auf dem Weg zu SAP sein',
+    happened: 'Jetzt nicht: von diesem Auftrag kann noch etwas ankommen',
     expected: 'Ein Auftrag, von dem gerade nichts gesendet wird.',
     next: 'Einige Minuten warten, dann die Nummer neu eingeben.',
   },
   ADOPTION_NOT_TAKEN: {
-    happened: 'Lieferung {{number}} ließ sich dieser Sendung nicht zuordnen. {{detail}}',
+    happened: 'Lieferung {{number}} nicht zugeordnet. {{detail}}',
     expected: 'SAP antwortet und lässt die Lieferung kennzeichnen.',
     next: 'Den Stand der Sendung ansehen, dann die Nummer neu eingeben.',
   },

@@ -175,12 +175,12 @@ export const stationRefusals = {
     next: 'If it is a draft, have it removed in SAP; then type the number again.',
   },
   MAY_STILL_LAND: {
-    happened: 'Not now: something of this order may still be on its way to SAP',
+    happened: 'Not now: something of this order may still reach SAP',
     expected: 'An order of which nothing is being sent.',
     next: 'Wait a few minutes, then type the number again.',
   },
   ADOPTION_NOT_TAKEN: {
-    happened: 'Delivery {{number}} could not be assigned to this shipment. {{detail}}',
+    happened: 'Delivery {{number}} is not taken for this shipment. {{detail}}',
     expected: 'SAP answers, and lets the delivery be marked.',
     next: 'Look at the state of the shipment, then type the number again.',
   },

@@ -203,17 +203,19 @@ function placeholdersByPath(texts: object, path = ''): Map<string, string[]> {
 
 /** What the comments of station-messages.ts promise: `{carton, sscc}` holds until the next such comment. */
 function paramsInComments(codes: readonly string[]): Map<string, readonly string[]> {
-  const source = readFileSync(
-    join(import.meta.dirname, '..', '..', '..', 'shared', 'contracts', 'station-messages.ts'),
-    'utf8',
-  );
-  let promised: string[] = [];
   const found = new Map<string, readonly string[]>();
-  for (const line of source.split('\n')) {
-    const comment = /\/\*\* \{([^}]*)\}/.exec(line)?.[1];
-    if (comment !== undefined) promised = comment.split(', ').filter(Boolean);
-    const code = /^ {2}'(\w+)',$/.exec(line)?.[1];
-    if (code !== undefined && codes.includes(code)) found.set(code, promised);
+  for (const file of ['station-messages.ts', 'adoption.ts']) {
+    let promised: string[] = [];
+    const source = readFileSync(
+      join(import.meta.dirname, '..', '..', '..', 'shared', 'contracts', file),
+      'utf8',
+    );
+    for (const line of source.split('\n')) {
+      const comment = /\/\*\* \{([^}]*)\}/.exec(line)?.[1];
+      if (comment !== undefined) promised = comment.split(', ').filter(Boolean);
+      const code = /^ {2}'(\w+)',$/.exec(line)?.[1];
+      if (code !== undefined && codes.includes(code)) found.set(code, promised);
+    }
   }
   return found;
 }
