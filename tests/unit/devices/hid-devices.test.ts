@@ -97,6 +97,29 @@ describe('a USB HID scale', () => {
     expect(bench.open()).toBe(0);
   });
 
+  it('has no weight of before while its driver draws the closing out', async () => {
+    const bench = createHidBench();
+    const stick = bench.plugIn();
+    const wedged: HidBench['system'] = {
+      ...bench.system,
+      open: async (listed, listener) => {
+        const attempt = await bench.system.open(listed, listener);
+        return attempt.ok
+          ? { ok: true, handle: { ...attempt.handle, close: () => new Promise(() => undefined) } }
+          : attempt;
+      },
+    };
+    const scale = openScale({ protocol: 'hid' }, wedged);
+    opened.push(scale);
+    await until('it is open', () => bench.open() === 1);
+    stick.send(report(3, 4, 2, 0, 200, 0));
+    stick.send(report(3, 4, 2, 0, 100, 0));
+    expect(scale.latest(60_000)).toMatchObject({ grams: 100 });
+    stick.unplug();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(scale.latest(60_000)).toBeNull();
+  });
+
   it('is attached again 20 times over: nothing from before counts, no handle is kept', async () => {
     const { bench, peer, has, readings, scale } = sendingScale();
     for (let cycle = 1; cycle <= 20; cycle += 1) {

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { readdirSync, rmSync } from 'node:fs';
+import { SerialPort } from 'serialport';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceState, Scanner, ScanReceived } from '../../../electron/station/devices/types.ts';
 import { openScanner } from '../../support/devices.ts';
 import { openPty, type Pty } from '../../support/pty.ts';
@@ -200,6 +201,22 @@ describe('a serial scanner', () => {
     pty.write('4006381333931\r');
     await until('the scan', () => texts().length > 0);
     expect(texts()).toEqual(['4006381333931']);
+  });
+
+  it('counts as lost before its port is closed, which a stuck driver draws out', async () => {
+    const { pty, scanner } = await connected();
+    const seen: string[] = [];
+    const close = vi.spyOn(SerialPort.prototype, 'close').mockImplementationOnce(function (
+      this: SerialPort,
+      done,
+    ) {
+      seen.push(scanner.state().status);
+      close.mockRestore();
+      this.close(done);
+    });
+    rmSync(pty.path);
+    await until('it is closed', () => seen.length > 0);
+    expect(seen).toEqual(['lost']);
   });
 
   it('keeps nobody waiting while its driver is stuck', async () => {

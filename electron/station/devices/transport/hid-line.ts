@@ -74,8 +74,9 @@ export function openHidLine(
     }
     open = null;
     closing.signal.removeEventListener('abort', end);
-    await Promise.race([attempt.handle.close().catch(() => undefined), limit(CLOSE_LIMIT_MS)]);
+    // Before the closing, which a wedged driver draws out: what was heard so far counts no longer.
     tellLost('unplugged', `${identityOf(listed)} was unplugged. Plug it in again; no restart is needed.`);
+    await Promise.race([attempt.handle.close().catch(() => undefined), limit(CLOSE_LIMIT_MS)]);
   }
 
   /** Ends `gone` when the device is listed no more: not every system reports an unplugged one. */

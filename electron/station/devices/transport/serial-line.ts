@@ -91,8 +91,10 @@ export function openSerialLine(settings: SerialSettings, listener: SerialListene
 
     open = null;
     closing.signal.removeEventListener('abort', end);
-    await letGo(port);
+    port.removeAllListeners('data');
+    // Before the closing, which a wedged driver draws out: what was heard so far counts no longer.
     tellLost('unplugged', `${settings.path} was unplugged. Plug it in again; no restart is needed.`);
+    await letGo(port);
   }
 
   /** Ends `gone` when nothing, or another device, stands behind the path. */
@@ -152,7 +154,6 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 /** Closes the port, or drops it after `CLOSE_LIMIT_MS`. */
 async function letGo(port: SerialPort): Promise<void> {
-  port.removeAllListeners('data');
   if (!port.isOpen) return;
   const closed = new Promise<void>((resolve) => port.close(() => resolve()));
   await Promise.race([closed, sleep(CLOSE_LIMIT_MS, undefined, { ref: false })]);
