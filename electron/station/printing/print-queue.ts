@@ -68,7 +68,8 @@ export function openPrintQueue(
   });
 
   function isTooLate({ kind, queuedAt }: QueuedJob): boolean {
-    return kind === 'label' && !(now().getTime() - Date.parse(queuedAt) < LABEL_WAITS_MS);
+    // Asked for by a clock that was ahead, or set back since: nobody knows how long it waited.
+    return kind === 'label' && !(Math.abs(now().getTime() - Date.parse(queuedAt)) < LABEL_WAITS_MS);
   }
 
   async function printed(job: QueuedJob): Promise<PrintEnd> {

@@ -153,6 +153,8 @@ describe('the print queue', () => {
   it.each([
     ['ten minutes', 600_000, 'notPrinted'],
     ['less', 599_999, 'printed'],
+    ['less by a clock that was set back a little', -2_000, 'printed'],
+    ['nobody knows how long, since the clock was set back', -3_600_000, 'notPrinted'],
   ])('prints no label that waited %s', async (_name, waitedMs, state) => {
     journal.append([labelQueued(1, FIRST)]);
     const seen: string[] = [];
