@@ -158,7 +158,8 @@ export function openProving(ports: ProvingPorts): Proving {
     if (step.kind === 'code') {
       return noteAndTake(acceptance, step, { ...read, trouble: codeTrouble(step, text) }, origin);
     }
-    if (taken(text).text === CONFIRM) return tryStep(acceptance, due, origin);
+    // Only the page knows whether the tones were played, so that they were heard is said there.
+    if (taken(text).text === CONFIRM && step.kind !== 'sound') return tryStep(acceptance, due, origin);
     return step.kind === 'print'
       ? noteAndTake(acceptance, step, { ...read, trouble: proofTrouble(print, text) }, origin)
       : refuse(onDesk, desk, { code: 'NO_CODE_DUE', params: {} }, origin);

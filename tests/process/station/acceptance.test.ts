@@ -191,6 +191,8 @@ describe('the acceptance of a bench', () => {
     expect((await bench.scan(`]C1${second}`)).ok).toBe(true);
 
     await due('sound');
+    // A scanner can not say that the page has played its tones.
+    expect((await bench.scan(`]C0${commandCode('CONFIRM')}`)).message.code).toBe('NO_CODE_DUE');
     expect(await press('tryStep')).toEqual(DONE);
     const { acceptance } = await bench.view('an end', ({ acceptance: one }) => one?.ended != null);
     expect(acceptance?.ended).toMatchObject({ passed: true });
