@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,9 +140,23 @@ describe('the secret', () => {
     const file = join(folder, 'webhook-secret');
     expect(readFileSync(file, 'utf8')).toBe(secret);
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
-    writeFileSync(file, 'short');
-    expect(() => webhookSecret(folder)).toThrow('damaged');
+    expect(readdirSync(folder)).toEqual(['webhook-secret']);
   });
+
+  it.each(['', 'short'])(
+    'of which %j is left is made anew, for its owner alone: nothing stops for it',
+    (left) => {
+      const folder = mkdtempSync(join(tmpdir(), 'pw-secret-'));
+      toEnd.push(() => rmSync(folder, { recursive: true }));
+      const file = join(folder, 'webhook-secret');
+      writeFileSync(file, left);
+      const secret = webhookSecret(folder);
+      expect(secret).toMatch(/^[\w-]{43}$/);
+      expect(webhookSecret(folder)).toBe(secret);
+      if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
+      expect(readdirSync(folder)).toEqual(['webhook-secret']);
+    },
+  );
 });
 
 describe('the subscription', () => {
