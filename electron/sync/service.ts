@@ -15,7 +15,7 @@ import { openSqliteStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 import type { Wait } from './wait.ts';
 import { openBell } from './webhook/bell.ts';
-import { listenForChanges, type WebhookListener } from './webhook/listening.ts';
+import { keepListening } from './webhook/listening.ts';
 import { webhookSecret } from './webhook/secret.ts';
 import { webhookParts } from './webhook/subscribing.ts';
 
@@ -87,16 +87,14 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     running.push(keepPulling({ ...both, bell, onPulled: standing.notePull }, pull, stopping.signal));
     running.push(keepLooking(both, stopping.signal));
   }
+  if (config.webhook !== null) {
+    running.push(keepListening(config.webhook, webhookSecret(folder), bell.ring, ports, stopping.signal));
+  }
   const failed = Promise.withResolvers<never>();
   for (const each of running) each.catch(failed.reject);
 
   let api: ApiServer;
-  let webhook: WebhookListener | null = null;
   try {
-    if (config.webhook !== null) {
-      webhook = await listenForChanges(config.webhook, webhookSecret(folder), bell.ring);
-      log.info({ event: 'webhook.listening', port: webhook.port });
-    }
     api = await openApi(config.listen, config.token, {
       store,
       standing,
@@ -115,7 +113,6 @@ export async function startSync(config: SyncConfig, folder: string, ports: SyncP
     const grace = setTimeout(() => givingUp.abort(), STOP_GRACE_MS);
     await Promise.allSettled(running);
     clearTimeout(grace);
-    await webhook?.close();
     await sap?.close();
     await store.close();
   }

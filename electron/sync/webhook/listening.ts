@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
 import {
   createServer as createPlain,
   type IncomingMessage,
@@ -6,7 +7,9 @@ import {
   type Server,
 } from 'node:http';
 import { createServer as createSecure } from 'node:https';
+import type { Logger } from 'pino';
 import { AddressUnusable } from '../api/server.ts';
+import type { Wait } from '../wait.ts';
 import type { WebhookConfig } from './config.ts';
 
 export type WebhookListener = {
@@ -14,6 +17,38 @@ export type WebhookListener = {
   readonly port: number;
   readonly close: () => Promise<void>;
 };
+
+export type ListeningPorts = {
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly wait: Wait;
+};
+
+const LISTEN_AGAIN_MS = 15_000;
+
+/**
+ * Listens until the stop. An address that another program has is tried again and again, and said in the log: SAP is
+ * asked at its interval meanwhile, and posting does not wait for it.
+ */
+export async function keepListening(
+  config: WebhookConfig,
+  secret: string,
+  onChange: () => void,
+  { log, wait }: ListeningPorts,
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      const { port, close } = await listenForChanges(config, secret, onChange);
+      log.info({ event: 'webhook.listening', port });
+      if (!stop.aborted) await once(stop, 'abort');
+      await close();
+    } catch (error) {
+      if (!(error instanceof AddressUnusable)) throw error;
+      log.warn({ event: 'webhook.notListening' }, error.message);
+      await wait.forMs(LISTEN_AGAIN_MS, stop);
+    }
+  }
+}
 
 /** What SAP sends is not documented and not believed: so much of it is read, so that its connection ends well. */
 const MAX_BODY_BYTES = 64 * 1024;

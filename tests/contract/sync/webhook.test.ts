@@ -11,9 +11,10 @@ import type { ServiceLayer } from '../../../electron/sync/service-layer/client.t
 import type { Outcome } from '../../../electron/sync/service-layer/outcome.ts';
 import { realWait } from '../../../electron/sync/wait.ts';
 import { openBell } from '../../../electron/sync/webhook/bell.ts';
-import { listenForChanges } from '../../../electron/sync/webhook/listening.ts';
+import { keepListening, listenForChanges } from '../../../electron/sync/webhook/listening.ts';
 import { webhookSecret } from '../../../electron/sync/webhook/secret.ts';
 import { webhookParts } from '../../../electron/sync/webhook/subscribing.ts';
+import { until } from '../../support/until.ts';
 
 const SECRET = 'k7mPq2Xv9wZt4RbNc8LdY3sHf6JgAe1U5oIiWqTyBzM';
 const agent = new Agent({ connect: { rejectUnauthorized: false } });
@@ -128,6 +129,33 @@ describe('the address that SAP calls', () => {
     await expect(failure).rejects.toThrow(AddressUnusable);
     await expect(failure).rejects.toThrow('sap.webhook.listen');
   });
+});
+
+it('an address that another program has is said, and listened on once it is free', async () => {
+  const other = await listenForChanges(
+    { host: '127.0.0.1', port: 0, url: 'https://packing.example', tls: null },
+    SECRET,
+    () => {},
+  );
+  const config = { host: '127.0.0.1', port: other.port, url: 'https://packing.example', tls: null };
+  const said: unknown[] = [];
+  const log = { info: (event: object) => said.push(event), warn: (event: object) => said.push(event) };
+  const stop = new AbortController();
+  const listening = keepListening(
+    config,
+    SECRET,
+    () => said.push('rung'),
+    { log, wait: { forMs: async () => other.close() } },
+    stop.signal,
+  );
+  await until('it listens', () => said.length === 2);
+  expect(said).toEqual([{ event: 'webhook.notListening' }, { event: 'webhook.listening', port: other.port }]);
+  const answer = await request(`http://127.0.0.1:${other.port}/${SECRET}`, { method: 'POST' });
+  await answer.body.dump();
+  expect(answer.statusCode).toBe(204);
+  expect(said.at(-1)).toBe('rung');
+  stop.abort();
+  await listening;
 });
 
 describe('the secret', () => {
