@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { SHEET_CODES } from '../../shared/contracts/acceptance.ts';
 import type { AcceptanceView } from '../../shared/contracts/station-view.ts';
 import { RawText } from '../components/RawText.tsx';
 import { useExplain } from '../i18n/explain.ts';
@@ -42,6 +43,8 @@ function sign(t: TFunction, { step, print, testGrams }: Step, number: number, to
     case 'scaleEmpty':
     case 'scaleEmptyAgain':
       return t(`words.sheet.due.${step}`);
+    case 'scanner':
+      return t('words.sheet.due.scanner', { number: SHEET_CODES.indexOf('gs1-128') + 1 });
     case 'sound':
       if (tones.sounding !== null)
         return t('words.sheet.due.soundPlaying', { tone: t(`words.sheet.tone.${tones.sounding}`) });

@@ -44,6 +44,8 @@ export type ReadingTrouble = (typeof READING_TROUBLES)[number];
 
 /** What is tried beside the codes, as far as the bench has such a device; in this order. */
 export const BENCH_STEPS = [
+  /** Each scanner, where there are several: any of them may have read the sheet. */
+  'scanner',
   /** The printer of papers: the sheet that comes out of it has a code of its own. */
   'paper',
   /** Zero with nothing on the scale, its test weight (or any load, where it has none), and zero again. */
@@ -64,6 +66,8 @@ export type AcceptanceStep = (typeof ACCEPTANCE_STEPS)[number];
 
 /** What can be wrong with a device that was tried. */
 export const BENCH_TROUBLES = [
+  /** {} It was read by another scanner than the one that is tried. */
+  'OTHER_SCANNER',
   /** {verdict} The scale gives no weight that rests. */
   'SCALE_SHOWS_NOTHING',
   /** {actual, tolerance} in grams: it shows a weight and nothing should lie on it. */

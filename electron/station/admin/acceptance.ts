@@ -3,7 +3,7 @@ import type { AcceptanceView, Message } from '../../../shared/contracts/station-
 import type { PrintEnd } from '../printing/print-end.ts';
 import { troubleOf } from './reading.ts';
 import type { Step } from './steps.ts';
-import { sheetFor } from './test-sheet.ts';
+import { type SheetEntry, sheetFor } from './test-sheet.ts';
 
 /** What was printed for a step: the digits of its code, and how the print ended; null while it is on its way. */
 export type Print = { readonly digits: string; readonly end: PrintEnd | null };
@@ -88,10 +88,20 @@ export function judged(acceptance: Acceptance, outcome: Outcome, mono: bigint): 
 }
 
 /** What is wrong with a scan, held against the code of the sheet that is due; null when nothing is. */
-export function codeTrouble(due: Extract<Step, { kind: 'code' }>, scanned: string): Message | null {
-  const others = sheetFor('full').filter(({ code }) => code !== due.step);
-  const code = troubleOf(due.entry, scanned, others);
-  return code === null ? null : { code, params: { code: due.step } };
+export function codeTrouble(entry: SheetEntry, scanned: string): Message | null {
+  const others = sheetFor('full').filter(({ code }) => code !== entry.code);
+  const code = troubleOf(entry, scanned, others);
+  return code === null ? null : { code, params: { code: entry.code } };
+}
+
+/** The same, where one scanner is tried. @param device the one that read it; null for the keyboard */
+export function scannerTrouble(
+  { channels, entry }: Extract<Step, { kind: 'scanner' }>,
+  scanned: string,
+  device: string | null,
+): Message | null {
+  if (device === null || !channels.includes(device)) return { code: 'OTHER_SCANNER', params: {} };
+  return codeTrouble(entry, scanned);
 }
 
 /** Something is on its way for the step that is due; what was wrong with the one before says nothing of it. */
@@ -170,7 +180,7 @@ export function acceptanceView(
 
 /** What a scanner would send of the code that is wanted; null where nothing is scanned, or nothing is on paper. */
 function scannable({ step, print }: Trial): string | null {
-  if (step.kind === 'code') return `${step.entry.aim[0] ?? ''}${step.entry.text}`;
+  if (step.kind === 'code' || step.kind === 'scanner') return `${step.entry.aim[0] ?? ''}${step.entry.text}`;
   return print?.end?.state === 'printed' ? `]C1${print.digits}` : null;
 }
 

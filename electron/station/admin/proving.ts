@@ -19,6 +19,7 @@ import {
   printEnded,
   printing,
   recordOf,
+  scannerTrouble,
   skipDue,
   startAcceptance,
   type Trial,
@@ -47,7 +48,7 @@ export type Proving = {
 
 export type ProvingPorts = Omit<TestPrintPorts, 'note' | 'ended' | 'config' | 'devices'> & {
   readonly config: TestPrintPorts['config'] & Pick<StationConfig, 'devices'>;
-  readonly devices: Pick<Devices, 'states' | 'scales' | 'printers'>;
+  readonly devices: Pick<Devices, 'states' | 'scanners' | 'scales' | 'printers'>;
   /** The bench has no hardware: what would be on paper is told. */
   readonly isVirtual: boolean;
   /** The fresh reading of a scale; null when there is none. */
@@ -122,6 +123,7 @@ export function openProving(ports: ProvingPorts): Proving {
   function tryStep(acceptance: Acceptance, { step }: Trial, origin: Origin): StationAnswer {
     switch (step.kind) {
       case 'code':
+      case 'scanner':
         return refuse(onDesk, desk, { code: 'CODE_DUE', params: {} }, origin);
       case 'sound':
         return noteAndTake(acceptance, step, { trouble: null }, origin);
@@ -156,7 +158,11 @@ export function openProving(ports: ProvingPorts): Proving {
     const origin: Origin = { device, scanned: text };
     const read = { got: text, scanner: device };
     if (step.kind === 'code') {
-      return noteAndTake(acceptance, step, { ...read, trouble: codeTrouble(step, text) }, origin);
+      return noteAndTake(acceptance, step, { ...read, trouble: codeTrouble(step.entry, text) }, origin);
+    }
+    if (step.kind === 'scanner') {
+      const trouble = scannerTrouble(step, text, device);
+      return noteAndTake(acceptance, step, { ...read, trouble }, origin);
     }
     // Only the page knows whether the tones were played, so that they were heard is said there.
     if (taken(text).text === CONFIRM && step.kind !== 'sound') return tryStep(acceptance, due, origin);

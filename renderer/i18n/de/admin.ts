@@ -132,6 +132,7 @@ export const sheet: Translated<typeof englishSheet> = {
     'code-39': 'Code 39',
     badge: 'Ausweiscode',
     long: 'Langer GS1-128',
+    scanner: 'Ein Scanner',
     paper: 'Gedrucktes Blatt',
     scaleEmpty: 'Waage leer',
     scaleLoaded: 'Waage belastet',
@@ -150,6 +151,7 @@ export const sheet: Translated<typeof englishSheet> = {
     'code-39': 'Werden alte Platz- und Behälteretiketten gelesen?',
     badge: 'Werden Ausweise gelesen?',
     long: 'Kommt ein langer Code ganz an, und schnell?',
+    scanner: 'Liest auch dieser, samt Trennzeichen?',
     paper: 'Druckt der Drucker der Lieferscheine so, dass sein Code lesbar ist?',
     scaleEmpty: 'Steht sie auf null?',
     scaleLoaded: 'Wiegt sie richtig, und kommt sie zur Ruhe?',
@@ -158,6 +160,7 @@ export const sheet: Translated<typeof englishSheet> = {
     sound: 'Sind alle sieben im Lärm hier zu hören?',
   },
   due: {
+    scanner: 'Code {{number}} mit diesem Scanner scannen',
     paper: 'F2 druckt das Testblatt',
     paperOut: 'Den letzten Code des neuen Blatts scannen',
     paperPrinting: 'Das Blatt ist unterwegs',

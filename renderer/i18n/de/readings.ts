@@ -72,6 +72,11 @@ export const readings: Translated<typeof en.readings> = {
     expected: 'Ein Druck ohne Störung.',
     next: 'Den Drucker in Ordnung bringen, dann F2 drücken. Ist es doch auf Papier, scannen.',
   },
+  OTHER_SCANNER: {
+    happened: 'Ein anderer Scanner hat gelesen',
+    expected: 'Der Scanner, der hier genannt ist.',
+    next: 'Den Code mit dem genannten Scanner scannen.',
+  },
   OTHER_PRINT: {
     happened: 'Das ist nicht der Code, der zuletzt gedruckt wurde',
     expected: 'Der Code des neuesten Drucks, den kein anderer hat.',

@@ -128,6 +128,7 @@ export const sheet = {
     'code-39': 'Code 39',
     badge: 'Badge code',
     long: 'Long GS1-128',
+    scanner: 'One scanner',
     paper: 'Printed sheet',
     scaleEmpty: 'Scale empty',
     scaleLoaded: 'Scale loaded',
@@ -146,6 +147,7 @@ export const sheet = {
     'code-39': 'Are old location and tote labels read?',
     badge: 'Are badges read?',
     long: 'Does a long code arrive whole, and quickly?',
+    scanner: 'Does this one read too, separator and all?',
     paper: 'Does the printer of packing slips print so that its code can be read?',
     scaleEmpty: 'Does it stand at zero?',
     scaleLoaded: 'Does it weigh right, and come to rest?',
@@ -154,6 +156,7 @@ export const sheet = {
     sound: 'Are all seven heard above the noise here?',
   },
   due: {
+    scanner: 'Scan code {{number}} with this scanner',
     paper: 'F2 prints the test sheet',
     paperOut: 'Scan the last code of the new sheet',
     paperPrinting: 'The sheet is on its way',

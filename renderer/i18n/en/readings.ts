@@ -73,6 +73,11 @@ export const readings = {
     expected: 'A print without trouble.',
     next: 'Put the printer right, then press F2. Where it is on paper all the same, scan it.',
   },
+  OTHER_SCANNER: {
+    happened: 'Another scanner read it',
+    expected: 'The scanner that is named here.',
+    next: 'Scan the code with the scanner that is named.',
+  },
   OTHER_PRINT: {
     happened: 'That is not the code that was printed last',
     expected: 'The code of the newest print, which no other has.',

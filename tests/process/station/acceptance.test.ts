@@ -9,6 +9,7 @@ import type { AcceptanceView } from '../../../shared/contracts/station-view.ts';
 import { aTote } from '../../support/bench-work.ts';
 import { journalOf } from '../../support/journal.ts';
 import { codesOnLabel } from '../../support/label-reader.ts';
+import { openPty } from '../../support/pty.ts';
 import { ANA, LEA, openStationBench, type StationBench } from '../../support/station-bench.ts';
 
 let bench: StationBench;
@@ -259,6 +260,41 @@ describe('the acceptance of a bench', () => {
     ]);
     // Nothing of it is a check of the scale: this one has no test weight.
     expect(recorded('ScaleChecked')).toEqual([]);
+  });
+
+  test('has each of two scanners read, whichever read the sheet', async () => {
+    const ring = await openPty();
+    try {
+      await reconfigure((config) => ({
+        ...config,
+        devices: [
+          ...config.devices,
+          { id: 'scanner-2', name: 'Ring', kind: 'scanner', protocol: 'serial', path: ring.path },
+        ],
+      }));
+      await bench.view('both scanners', ({ devices }) =>
+        ['scanner-1', 'scanner-2'].every((id) =>
+          devices.some((one) => one.id === id && one.status === 'ready'),
+        ),
+      );
+      await bench.scan(LEA);
+      expect(await bench.press({ type: 'startAcceptance', kind: 'full' })).toEqual(DONE);
+      await scanSheet();
+      const { text = '' } = sheetFor('full').find(({ code }) => code === 'gs1-128') ?? {};
+      await due('scanner', ({ device }) => device !== 'Ring');
+      expect((await bench.scan(`]C1${text}`)).message.code).toBe('BenchStepDone');
+      await due('scanner', ({ device }) => device === 'Ring');
+      expect((await bench.scan(`]C1${text}`)).message.code).toBe('OTHER_SCANNER');
+      ring.write(`]C1${text}\r`);
+      await due('scaleEmpty');
+      expect(await press('endAcceptance')).toEqual(DONE);
+      expect(steps().filter(({ step }) => step === 'scanner')).toMatchObject([
+        { device: 'scanner-1', scanner: 'scanner-1', state: 'right', tries: 1 },
+        { device: 'scanner-2', scanner: 'scanner-2', state: 'right', tries: 2 },
+      ]);
+    } finally {
+      await ring.close();
+    }
   });
 
   test('is worked through on a virtual bench too, which tells what would be on paper', async () => {

@@ -6,20 +6,25 @@ import {
   type Print,
   printEnded,
   printing,
+  scannerTrouble,
   startAcceptance,
 } from '../../../electron/station/admin/acceptance.ts';
 import { digitsOf, proofTrouble } from '../../../electron/station/admin/print-proof.ts';
 import { weighedFor } from '../../../electron/station/admin/scale-trial.ts';
 import { benchToTry, stepsFor } from '../../../electron/station/admin/steps.ts';
+import { deviceConfig } from '../../../electron/station/devices/config.ts';
+import { openVirtualScanner } from '../../../electron/station/devices/scanner/virtual-scanner.ts';
 import { GS, parseScan } from '../../../shared/barcode/index.ts';
 import { SHEET_CODES } from '../../../shared/contracts/acceptance.ts';
 import { notWeighed, weighed } from '../../../shared/weight/index.ts';
+import { realClock } from '../../support/devices.ts';
 
 const NOW = { at: new Date('2026-11-24T08:00:00Z'), mono: 0n };
 const RIGHT = { trouble: null };
 const paper = { id: 'office', name: 'office' };
 const printer = { id: 'printer-1', name: 'Labels' };
 const scale = { id: 'scale-1', name: 'Scale' };
+const scanner = { id: 'scanner-1', name: 'Hand', channels: ['scanner-1'] };
 const testWeight = { grams: 5_000, toleranceGrams: 2, everyHours: 24 };
 const print = (digits: string, state: 'printed' | 'unknown' | null): Print => ({
   digits,
@@ -30,9 +35,13 @@ describe('the steps of an acceptance', () => {
   const names = (bench: Parameters<typeof stepsFor>[1]) => stepsFor('full', bench).map(({ step }) => step);
 
   it('are the codes and the tones, and each device that is there', () => {
-    expect(names({ scales: [], labelPrinters: [], paper: null })).toEqual([...SHEET_CODES, 'sound']);
+    expect(names({ scanners: [], scales: [], labelPrinters: [], paper: null })).toEqual([
+      ...SHEET_CODES,
+      'sound',
+    ]);
     expect(
       names({
+        scanners: [scanner],
         scales: [{ ...scale, testWeight }],
         labelPrinters: [printer, { id: 'printer-2', name: 'Pallets' }],
         paper,
@@ -50,7 +59,12 @@ describe('the steps of an acceptance', () => {
   });
 
   it('are a row of codes at the start of a shift, whatever devices there are', () => {
-    const bench = { scales: [{ ...scale, testWeight }], labelPrinters: [printer], paper };
+    const bench = {
+      scanners: [scanner, scanner],
+      scales: [{ ...scale, testWeight }],
+      labelPrinters: [printer],
+      paper,
+    };
     expect(stepsFor('shift', bench).map(({ kind }) => kind)).toEqual([
       'code',
       'code',
@@ -60,8 +74,25 @@ describe('the steps of an acceptance', () => {
     ]);
   });
 
+  it('have each scanner where there are several, and one that sends on two ports once', () => {
+    const configs = ['hand', 'ring', 'ring-cord'].map((id) =>
+      deviceConfig.parse({
+        ...{ id, name: id, kind: 'scanner', protocol: 'serial', path: `/dev/${id}` },
+        sameScannerAs: id === 'ring-cord' ? 'ring' : null,
+      }),
+    );
+    const scanners = configs.map((one) => openVirtualScanner(one.id, one.name, realClock));
+    const packingSlip = { to: 'folder', folder: null } as const;
+    const bench = benchToTry({ devices: configs, packingSlip }, { scanners, scales: [], printers: [] });
+    const tried = stepsFor('full', bench).filter(({ kind }) => kind === 'scanner');
+    expect(tried).toMatchObject([
+      { device: { id: 'hand' }, channels: ['hand'], entry: { code: 'gs1-128' } },
+      { device: { id: 'ring' }, channels: ['ring', 'ring-cord'] },
+    ]);
+  });
+
   it('have a printer of papers where they do not go into a folder', () => {
-    const devices = { scales: [], printers: [] };
+    const devices = { scanners: [], scales: [], printers: [] };
     const to = (packingSlip: Parameters<typeof benchToTry>[0]['packingSlip']) =>
       benchToTry({ devices: [], packingSlip }, devices).paper;
     expect(to({ to: 'folder', folder: null })).toBeNull();
@@ -69,9 +100,30 @@ describe('the steps of an acceptance', () => {
   });
 });
 
+describe('a scanner beside another one', () => {
+  const other = { id: 'scanner-2', name: 'Ring', channels: ['scanner-2', 'scanner-3'] };
+  const steps = stepsFor('full', {
+    scanners: [scanner, other],
+    scales: [],
+    labelPrinters: [],
+    paper: null,
+  });
+  const ring = steps.flatMap((step) => (step.kind === 'scanner' ? [step] : []))[1];
+  const troubleOf = (text: string, device: string | null) => ring && scannerTrouble(ring, text, device)?.code;
+
+  it('is tried by what it reads itself, on whichever of its channels', () => {
+    const code = `]C1${ring?.entry.text}`;
+    expect(troubleOf(code, 'scanner-2')).toBeUndefined();
+    expect(troubleOf(code, 'scanner-3')).toBeUndefined();
+    expect(troubleOf(code, 'scanner-1')).toBe('OTHER_SCANNER');
+    expect(troubleOf(code, null)).toBe('OTHER_SCANNER');
+    expect(troubleOf(code.replaceAll(GS, ''), 'scanner-2')).toBe('SEPARATOR_LOST');
+  });
+});
+
 describe('a print that has to be scanned', () => {
   const start = (lastSheet: Print | null) => {
-    const bench = { scales: [], labelPrinters: [], paper };
+    const bench = { scanners: [], scales: [], labelPrinters: [], paper };
     const begun = startAcceptance('full', stepsFor('full', bench), lastSheet, NOW);
     return SHEET_CODES.reduce((one) => judged(one, RIGHT, 1n), begun);
   };
