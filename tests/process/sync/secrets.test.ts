@@ -13,13 +13,14 @@ import { until } from '../../support/until.ts';
 
 const PASSWORD = 'correct-horse-battery';
 const SESSION = '5f0c1f7e-a11e-11f0-8000-0242ac110002';
+const WEBHOOK = { listen: '127.0.0.1:0', url: 'https://packing.example/sap' };
 
 const toEnd: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
 });
 
-it('no password, session or token is in any log, answer or file, whatever SAP says and whatever goes wrong', async () => {
+it('no password, session, token or secret of the webhook is in any log, answer or file, whatever SAP says and whatever goes wrong', async () => {
   let refusesLogins = true;
   const login = (seen: Seen): Reply =>
     refusesLogins
@@ -29,8 +30,11 @@ it('no password, session or token is in any log, answer or file, whatever SAP sa
           body: { SessionId: SESSION, SessionTimeout: 30 },
         };
   let posts = 0;
-  const reply = ({ url, cookie }: Seen): Reply => {
+  const reply = ({ url, cookie, body }: Seen): Reply => {
     const error = { code: '-5002', message: `(1) Refused within ${cookie} and ${PASSWORD}` };
+    if (url.includes('EventSubscriptions')) {
+      return { status: 400, body: { error: { code: '-1000', message: `Not subscribed: ${body}` } } };
+    }
     if (url.includes('$batch')) return postAnswer(++posts, error);
     if (url.includes('BusinessPartners')) return { status: 401, body: { error } };
     if (url.includes('Items')) return { status: 400, body: { error } };
@@ -53,7 +57,9 @@ it('no password, session or token is in any log, answer or file, whatever SAP sa
   const url = sap.config.url.replace('localhost', '127.0.0.1').replace('/b1s/v2/', '');
   writeFileSync(
     config,
-    JSON.stringify({ sap: { url, company, user, password: PASSWORD, sandbox: true, ...quick } }),
+    JSON.stringify({
+      sap: { url, company, user, password: PASSWORD, sandbox: true, webhook: WEBHOOK, ...quick },
+    }),
   );
   const data = join(folder, 'data');
   const service: ServiceUnderTest = startService('sync', ['--data', data, '--config', config], {
@@ -78,10 +84,13 @@ it('no password, session or token is in any log, answer or file, whatever SAP sa
     code: 'COMPANY_RULE',
     sap: expect.stringContaining('Refused within'),
   });
-  const files = readdirSync(data).map((name) => readFileSync(join(data, name), 'latin1'));
+  const ownSecret = readFileSync(join(data, 'webhook-secret'), 'utf8');
+  const names = readdirSync(data).filter((name) => name !== 'webhook-secret');
+  const files = names.map((name) => readFileSync(join(data, name), 'latin1'));
   expect(files.join('')).toContain('Refused within');
+  expect(files.join('')).toContain('Not subscribed');
   const everything = [service.output(), JSON.stringify([told, states]), ...files].join('\n');
-  for (const secret of [PASSWORD, SESSION, TOKEN]) expect(everything).not.toContain(secret);
+  for (const secret of [PASSWORD, SESSION, TOKEN, ownSecret]) expect(everything).not.toContain(secret);
 });
 
 /** Lost at first, then refused inside of the change set. */
