@@ -38,6 +38,8 @@ const TOO_LONG = {
 
 // Whoever reads may stop reading, as `head` does.
 process.stdout.on('error', () => process.exit());
+// What was left out may be of no interest to anybody; the readings are.
+process.stderr.on('error', () => undefined);
 
 const call = readCall();
 if (typeof call === 'string') {

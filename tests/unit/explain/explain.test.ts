@@ -137,6 +137,18 @@ describe('explain -- scale', () => {
 });
 
 describe('explain', () => {
+  it('gives every reading though nobody reads what was left out', async () => {
+    const child = start('scale', '--protocol', 'mt-sics');
+    child.stderr.destroy();
+    child.stdin.end(`${'x'.repeat(1_000)}\r\nS S     100.00 g\r\n`.repeat(200));
+    let out = '';
+    child.stdout.on('data', (text) => {
+      out += text;
+    });
+    const [code] = await once(child, 'close');
+    expect([code, out.trim().split('\n').length]).toEqual([0, 200]);
+  });
+
   it.each([
     [[], 'Say what to explain'],
     [['weather'], 'Say what to explain'],
