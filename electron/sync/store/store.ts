@@ -115,7 +115,10 @@ export type Submission = {
   readonly station: string;
   readonly document: Uint8Array;
   readonly sha256: string;
-  /** What the station knows to be decided of it: done with storing it, where it was not known. */
+  /**
+   * What the station knows to be decided of it: done with storing it, where it was not known. Giving back is done to one
+   * that is known, too: this store may be a copy from before.
+   */
   readonly decided?: PersonsDecision['what'] | null;
 };
 

@@ -349,6 +349,22 @@ describe.each(STORES)('a store on %s', (_name, open) => {
       await store.close();
     });
 
+    it('is given back when its station hands it over as that, also to a copy from before; held is only what is new', async () => {
+      const known = await accepted();
+      const again = (decided: 'hold' | 'giveBack') =>
+        known.store.shipments.accept({ ...submission(aConfirmation()), decided });
+      expect(await again('hold')).toMatchObject({ status: { state: 'waiting' } });
+      expect(await again('giveBack')).toMatchObject({ status: { state: 'givenBack' } });
+      await known.store.shipments.settle(shipmentId, POSTED);
+      expect(await again('giveBack')).toMatchObject({ status: { state: 'posted' } });
+      await known.store.close();
+
+      const { store } = fresh();
+      const first = { ...submission(aConfirmation()), decided: 'hold' } as const;
+      expect(await store.shipments.accept(first)).toMatchObject({ status: { state: 'held' } });
+      await store.close();
+    });
+
     it('is given back: looked for, and its goods offered again only once SAP surely has none', async () => {
       const { store } = fresh();
       const offered = async () =>

@@ -29,8 +29,12 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
   return {
     accept: async (submission) => {
       const known = knownSha256(db, submission.confirmation.shipmentId);
-      if (known !== undefined) return compare(db, submission, known);
-      return inOne(() => accept(db, submission, at()));
+      if (known === undefined) return inOne(() => accept(db, submission, at()));
+      if (known === submission.sha256 && submission.decided === 'giveBack') {
+        // A copy from before it was given back is all that this store is; nobody takes that back.
+        inOne(() => decideAsBefore(db, submission, at()));
+      }
+      return compare(db, submission, known);
     },
     due: async (limit, underWay) => due(db, at(), limit, underWay),
     beginAttempt: async (attempt, deadlineMs) => inOne(() => beginAttempt(db, attempt, now(), deadlineMs)),
@@ -89,9 +93,14 @@ function accept(db: Db, submission: Submission, at: string) {
     nextRevision(db, 'shipmentRevision'),
   );
   offerOrderAgain(db, orderKey);
-  const { station, decided: what } = submission;
-  if (what) putAside(db, shipmentId, station, { what, person: station, reason: DECIDED_BEFORE }, at);
+  decideAsBefore(db, submission, at);
   return { kind: 'stored' as const, status: statusOf(db, shipmentId) };
+}
+
+function decideAsBefore(db: Db, { confirmation, station, decided: what }: Submission, at: string): void {
+  if (!what) return;
+  const decision = { what, person: station, reason: DECIDED_BEFORE };
+  putAside(db, confirmation.shipmentId, station, decision, at);
 }
 
 const LANDED = (kind: NewAttempt['kind']): string =>

@@ -38,7 +38,8 @@ export interface SubmitShipmentRequest {
   sha256: Uint8Array;
   /**
    * What the station knows to be decided of it: "hold" or "giveBack", empty where nothing is. Done as soon as it is
-   * stored by a store that did not know it, which can have lost what persons decided; else it changes nothing.
+   * stored by a store that did not know it, which can have lost what persons decided; giving back also by one that did,
+   * as it may be a copy from before. Else it changes nothing.
    */
   decided: string;
 }
