@@ -73,7 +73,7 @@ export function press(
       const params = { right: 'hold', name };
       return rights.includes('hold')
         ? perform(desk, ports, command, origin)
-        : refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
+        : refuse(desk, ports, { code: 'RIGHT_MISSING', params }, origin);
     }
     default:
       return perform(desk, ports, sameInCore(command), origin);
@@ -156,7 +156,7 @@ function reprintLabel(desk: Desk, ports: DeskPorts, number: number, origin: Orig
   }
   if (again.mayBeOut && !desk.person?.rights.includes('reprintLabel')) {
     const params = { right: 'reprintLabel', name: desk.person?.name ?? '' };
-    return refuse(desk, ports, { code: 'OVERRIDE_NOT_ALLOWED', params }, origin);
+    return refuse(desk, ports, { code: 'RIGHT_MISSING', params }, origin);
   }
   const { copy } = again.job;
   const queued = ports.journal.append([entry(desk, origin, 'PrintQueued', again.job)]);
