@@ -150,6 +150,7 @@ export function openOutbox(journal: Journal): Outbox {
         const before = known.get(status.shipmentId) ?? one.get(status.shipmentId);
         if (before === undefined) return false;
         const told = toldIn(status);
+        if (isTakenBack(before, told)) return false;
         known.set(status.shipmentId, told);
         return !isSame(before, told);
       });
@@ -185,6 +186,15 @@ function toldIn({ state, document, reason }: ShipmentStatus): Told {
     reasonCode: reason?.code ?? null,
     sapSaid: reason?.sap ?? null,
   };
+}
+
+/**
+ * Nobody takes a giving back back, only a delivery that is there after all ends it: a store that says otherwise is a copy
+ * from before, and is handed the shipment as given back.
+ */
+function isTakenBack(before: Told, told: Told): boolean {
+  const mayStillCome = before.state === 'givenBack' && before.reasonCode !== 'GIVEN_BACK_FREE';
+  return mayStillCome && told.state !== 'givenBack' && told.state !== 'posted';
 }
 
 function isSame(one: Told, other: Told): boolean {

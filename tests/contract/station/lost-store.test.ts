@@ -109,3 +109,19 @@ it('what was held is not posted by the next store, what was given back is neithe
   ]);
   await second.stop();
 });
+
+it('a copy from before does not make the station forget what was given back; a delivery that is there does', () => {
+  const say = (state: ShipmentState, revision: number, reason: ShipmentReason | null) => {
+    const facts = { shipmentId: GIVEN_BACK, attempts: 1, since: now().toISOString() };
+    const document = state === 'posted' ? { entry: 7, number: 8007 } : null;
+    const why = reason === null ? null : { code: reason, sap: null };
+    bench.outbox.note([{ ...facts, state, revision, document, reason: why }], 'store');
+  };
+  say('givenBack', 5, 'GIVEN_BACK_QUIET');
+  say('waiting', 2, null);
+  expect(bench.outbox.shipment(GIVEN_BACK)).toMatchObject({ state: 'givenBack' });
+  expect(bench.outbox.document(GIVEN_BACK).decided).toBe('giveBack');
+  expect(bench.outbox.unsettled()).toContain(GIVEN_BACK);
+  say('posted', 6, null);
+  expect(bench.outbox.shipment(GIVEN_BACK)).toMatchObject({ state: 'posted' });
+});
