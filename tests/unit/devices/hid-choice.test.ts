@@ -66,11 +66,25 @@ describe('which HID device is meant', () => {
     const two = [listed({ serialNumber: 'A' }), listed({ path: 'b', serialNumber: 'B', place: '1-2' })];
     const choice = chooseHid(two, ANY);
     expect(choice).toMatchObject({ ok: false, code: 'not-opening' });
-    expect(choice.ok ? '' : choice.detail).toContain('serial number A; DYMO M10 0922:8003, serial number B');
+    expect(choice.ok ? '' : choice.detail).toContain(
+      'serial number A, at 1-1; DYMO M10 0922:8003, serial number B, at 1-2',
+    );
     expect(chosen(two, { serialNumber: 'B' })).toBe('b');
     const alike = [listed(), listed({ path: 'b', place: '1-2' })];
     expect(chosen(alike)).toBe('not-opening');
     expect(chosen(alike, { place: '1-2' })).toBe('b');
+  });
+
+  it('is refused when two have the same serial number, as some makers give it, until the place tells them apart', () => {
+    const two = [
+      listed({ serialNumber: '0001' }),
+      listed({ path: '/dev/hidraw1', serialNumber: '0001', place: '1-2' }),
+    ];
+    expect(chosen(two, { serialNumber: '0001' })).toBe('not-opening');
+    expect(chosen(two, { serialNumber: '0001', place: '1-2' })).toBe('/dev/hidraw1');
+    // Each part of one device where the system's name for the part is all the place there is.
+    const parts = ['a', 'b'].map((path) => listed({ path, place: path, serialNumber: '0001' }));
+    expect(chosen(parts)).toBe('a');
   });
 
   it('is known by its serial number, else by its place', () => {

@@ -30,7 +30,7 @@ export function chooseHid(plugged: readonly HidListed[], wanted: HidWanted): Hid
       (wanted.place === null || place === wanted.place),
   );
   const fitting = ofUsage(byName(possible, wanted), wanted.kind);
-  const identities = [...new Set(fitting.map(identityOf))];
+  const identities = [...new Set(fitting.map(identityAndPort))];
   const [listed] = fitting;
   if (!listed) return { ok: false, code: 'not-there', detail: notThere(wanted) };
   if (identities.length === 1) return { ok: true, listed };
@@ -45,6 +45,13 @@ export function chooseHid(plugged: readonly HidListed[], wanted: HidWanted): Hid
 export function identityOf({ vendorId, productId, product, serialNumber, place }: HidListed): string {
   const one = serialNumber === null ? `at ${place}` : `serial number ${serialNumber}`;
   return `${product} ${usbName(vendorId, productId)}, ${one}`.trimStart();
+}
+
+/** Some makers give every device the same serial number; then the USB port tells two apart, where the system says it. */
+function identityAndPort(listed: HidListed): string {
+  const { serialNumber, place, path } = listed;
+  const identity = identityOf(listed);
+  return serialNumber === null || place === path ? identity : `${identity}, at ${place}`;
 }
 
 function byName(possible: readonly HidListed[], { usb, kind }: HidWanted): readonly HidListed[] {
