@@ -1,15 +1,26 @@
+import type { Message } from '../../shared/contracts/station-view.ts';
 import { useExplain } from '../i18n/explain.ts';
-import { useView } from '../station/hooks.ts';
+import { useBench, useCell, useView } from '../station/hooks.ts';
 
 /** Why SAP is not reached, and what to do about it; nothing while all is well. */
 export function SapStanding() {
   const explain = useExplain();
-  const { code, detail } = useView().sap;
-  if (code === null) return null;
-  const { happened, next } = explain({ code, params: { detail } });
+  const message = useWhy();
+  if (message === null) return null;
+  const { happened, next } = explain(message);
+  const { detail } = message.params;
   return (
     <p className="sap-standing" role="status">
-      {happened} <b>{next}</b> {detail === null ? null : <span className="sap-said">{detail}</span>}
+      {happened} <b>{next}</b>{' '}
+      {typeof detail === 'string' ? <span className="sap-said">{detail}</span> : null}
     </p>
   );
+}
+
+/** A sync service that stopped, a mistake in its settings, cannot say it itself: the shell does. */
+function useWhy(): Message | null {
+  const shell = useCell(useBench().station.shell);
+  const { code, detail } = useView().sap;
+  if (shell?.sync === 'halted' && shell.trouble !== null) return shell.trouble;
+  return code === null ? null : { code, params: { detail } };
 }

@@ -186,3 +186,19 @@ test('the test sheet is worked through by scans and keys, in front of every othe
   await played.update({ ...provenView('en'), version: 3 });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Passed');
 });
+
+test('why the sync service has stopped, which it cannot say itself, stands above the shipments', async () => {
+  const detail = 'sap needs either password or passwordFile, one of the two.';
+  const trouble = { code: 'CONFIG_INVALID', params: { detail } };
+  const shell = {
+    station: 'running',
+    sync: 'halted',
+    sandbox: 'none',
+    trouble,
+    runtime: 'Electron',
+  } as const;
+  await played.show(clerkView('en'), shell, CLERK_REPLIES);
+  await played.page.keyboard.press('F1');
+  await expect(played.page.locator('.sap-standing')).toContainText("The station's settings have a mistake");
+  await expect(played.page.locator('.sap-standing')).toContainText(detail);
+});
