@@ -57,14 +57,14 @@ async function submit(
   shipmentId: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const { document, sha256, decided } = outbox.document(shipmentId);
+  const { document, sha256, known } = outbox.document(shipmentId);
   const { storeId } = await client.submitShipment(
     {
       stationId,
       shipmentId,
       document: Buffer.from(document, 'utf8'),
       sha256: Buffer.from(sha256, 'hex'),
-      decided: decided ?? '',
+      known: known ?? '',
     },
     { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) },
   );

@@ -24,8 +24,8 @@ export type SealedDocument = {
   readonly document: string;
   /** SHA-256 of its UTF-8 in hex. */
   readonly sha256: string;
-  /** What must not be undone by a store that knows nothing of it. */
-  readonly decided: 'hold' | 'giveBack' | null;
+  /** What goes for a store that knows nothing of it, too. */
+  readonly known: 'hold' | 'giveBack' | 'landed' | null;
 };
 
 /** What waits to be handed to the sync service, and what it said of what it has. */
@@ -74,10 +74,14 @@ export const NEEDS_PERSON = `CASE
 /** Still to be known by a sync store: not in SAP, or given back while it may yet come there. */
 const UNSETTLED = `state <> 'posted' AND (state <> 'givenBack' OR reason_code IS NOT 'GIVEN_BACK_FREE')`;
 
-/** What SAP took and does not show, or a draft that somebody removed, is a person's to decide for another store as well. */
-const DECIDED = `CASE
+/**
+ * What SAP took and does not show is looked for by another store as well, and never posted; of a draft that somebody
+ * removed a person decides there, too.
+ */
+const KNOWN = `CASE
   WHEN state = 'givenBack' THEN 'giveBack'
-  WHEN state = 'held' OR reason_code IN ('LANDED_NOT_FOUND', 'DRAFT_REMOVED') THEN 'hold' END`;
+  WHEN reason_code = 'LANDED_NOT_FOUND' THEN 'landed'
+  WHEN state = 'held' OR reason_code = 'DRAFT_REMOVED' THEN 'hold' END`;
 
 const position = z.object({ storeId: z.string(), revision: z.int() });
 
@@ -93,7 +97,7 @@ export function openOutbox(journal: Journal): Outbox {
     .prepare<[], string>(`SELECT shipment_id FROM shipment WHERE ${UNSETTLED} ORDER BY closed_at`)
     .pluck();
   const document = db.prepare<[string], SealedDocument>(
-    `SELECT document, sha256, ${DECIDED} AS decided FROM shipment WHERE shipment_id = ?`,
+    `SELECT document, sha256, ${KNOWN} AS known FROM shipment WHERE shipment_id = ?`,
   );
   const submittedTo = db
     .prepare<[string], string | null>('SELECT submitted_to FROM shipment WHERE shipment_id = ?')

@@ -14,7 +14,7 @@ import type { OpenCompany } from '../company.ts';
 import type { Adoption, AdoptionRequest } from '../post/adopting.ts';
 import type { SapStanding } from '../sap-standing.ts';
 import { parseJson } from '../service-layer/outcome.ts';
-import type { PersonsDecision, Store } from '../store/store.ts';
+import type { PersonsDecision, Store, Submission } from '../store/store.ts';
 import { addToShipment, watchAdditions } from './additions.ts';
 import { adoptDelivery } from './adoption.ts';
 import { setUpCompany } from './set-up-company.ts';
@@ -120,7 +120,7 @@ async function submit(
     station,
     document: request.document,
     sha256: sha256.toString('hex'),
-    decided: decidedIn(request),
+    known: knownIn(request),
   });
   if (accepted.kind === 'different') {
     throw new ServerError(
@@ -131,10 +131,10 @@ async function submit(
   return { status: JSON.stringify(accepted.status), storeId: store.storeId };
 }
 
-function decidedIn({ decided }: SubmitShipmentRequest): PersonsDecision['what'] | null {
-  if (decided === 'hold' || decided === 'giveBack') return decided;
-  if (decided === '') return null;
-  throw new ServerError(Status.INVALID_ARGUMENT, `A shipment cannot be handed over as ${decided}.`);
+function knownIn({ known }: SubmitShipmentRequest): Submission['known'] {
+  if (known === 'hold' || known === 'giveBack' || known === 'landed') return known;
+  if (known === '') return null;
+  throw new ServerError(Status.INVALID_ARGUMENT, `A shipment cannot be handed over as ${known}.`);
 }
 
 async function putAside(

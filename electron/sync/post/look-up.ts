@@ -57,7 +57,8 @@ export async function lookUp(
   if (found !== undefined) return found;
 
   if (!ownTable) return { kind: 'absent' };
-  const row = await sap.read(`U_PW_SHIPMENT(${literal(shipmentId)})?$select=Code`, z.unknown(), signal);
+  const own = z.object({ Code: z.literal(shipmentId) });
+  const row = await sap.read(`U_PW_SHIPMENT(${literal(shipmentId)})?$select=Code`, own, signal);
   if (row.kind === 'done') return { kind: 'rowOnly' };
   if (row.kind === 'refused' && row.status === 404) return { kind: 'absent' };
   return { kind: 'unsure', failure: row };

@@ -116,10 +116,10 @@ export type Submission = {
   readonly document: Uint8Array;
   readonly sha256: string;
   /**
-   * What the station knows to be decided of it: done with storing it, where it was not known. Giving back is done to one
-   * that is known, too: this store may be a copy from before.
+   * What the station knows of it, where this store did not: what a person decided, or that SAP once answered that it
+   * took it. Giving back goes for one that is known, too: this store may be a copy from before.
    */
-  readonly decided?: PersonsDecision['what'] | null;
+  readonly known?: PersonsDecision['what'] | 'landed' | null;
 };
 
 /** What a shipment becomes. `dueAt` is when the service looks at it again by itself; null is never. */

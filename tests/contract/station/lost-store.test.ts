@@ -120,7 +120,7 @@ it('a copy from before does not make the station forget what was given back; a d
   say('givenBack', 5, 'GIVEN_BACK_QUIET');
   say('waiting', 2, null);
   expect(bench.outbox.shipment(GIVEN_BACK)).toMatchObject({ state: 'givenBack' });
-  expect(bench.outbox.document(GIVEN_BACK).decided).toBe('giveBack');
+  expect(bench.outbox.document(GIVEN_BACK).known).toBe('giveBack');
   expect(bench.outbox.unsettled()).toContain(GIVEN_BACK);
   say('posted', 6, null);
   expect(bench.outbox.shipment(GIVEN_BACK)).toMatchObject({ state: 'posted' });

@@ -351,8 +351,8 @@ describe.each(STORES)('a store on %s', (_name, open) => {
 
     it('is given back when its station hands it over as that, also to a copy from before; held is only what is new', async () => {
       const known = await accepted();
-      const again = (decided: 'hold' | 'giveBack') =>
-        known.store.shipments.accept({ ...submission(aConfirmation()), decided });
+      const again = (as: 'hold' | 'giveBack') =>
+        known.store.shipments.accept({ ...submission(aConfirmation()), known: as });
       expect(await again('hold')).toMatchObject({ status: { state: 'waiting' } });
       expect(await again('giveBack')).toMatchObject({ status: { state: 'givenBack' } });
       await known.store.shipments.settle(shipmentId, POSTED);
@@ -360,8 +360,20 @@ describe.each(STORES)('a store on %s', (_name, open) => {
       await known.store.close();
 
       const { store } = fresh();
-      const first = { ...submission(aConfirmation()), decided: 'hold' } as const;
+      const first = { ...submission(aConfirmation()), known: 'hold' } as const;
       expect(await store.shipments.accept(first)).toMatchObject({ status: { state: 'held' } });
+      await store.close();
+    });
+
+    it('that SAP took before this store knew of it is looked for at once, and never one to post', async () => {
+      const { store } = fresh();
+      const first = { ...submission(aConfirmation()), known: 'landed' } as const;
+      expect(await store.shipments.accept(first)).toMatchObject({
+        status: { state: 'unknown', reason: { code: 'LANDED_NOT_FOUND' }, attempts: 1 },
+      });
+      expect((await store.shipments.due(10)).shipments).toMatchObject([
+        { id: shipmentId, state: 'unknown', landed: true },
+      ]);
       await store.close();
     });
 

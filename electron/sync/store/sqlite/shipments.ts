@@ -30,9 +30,9 @@ export function openShipments(db: Db, now: () => Date, changed: () => void): Shi
     accept: async (submission) => {
       const known = knownSha256(db, submission.confirmation.shipmentId);
       if (known === undefined) return inOne(() => accept(db, submission, at()));
-      if (known === submission.sha256 && submission.decided === 'giveBack') {
+      if (known === submission.sha256 && submission.known === 'giveBack') {
         // A copy from before it was given back is all that this store is; nobody takes that back.
-        inOne(() => decideAsBefore(db, submission, at()));
+        inOne(() => takeAsBefore(db, submission, at()));
       }
       return compare(db, submission, known);
     },
@@ -71,8 +71,8 @@ function compare(
   return { kind: 'stored', status: statusOf(db, submission.confirmation.shipmentId) };
 }
 
-/** Who decided and why is in the journal of the station, which told that it was. */
-const DECIDED_BEFORE = 'decided before this store knew of it';
+/** Who decided and why, or when SAP took it, is in the journal of the station, which told that it was. */
+const BEFORE = 'before this store knew of it';
 
 /** Stores the shipment and takes it off the open work in the same commit, so that nobody is offered it again. */
 function accept(db: Db, submission: Submission, at: string) {
@@ -93,14 +93,24 @@ function accept(db: Db, submission: Submission, at: string) {
     nextRevision(db, 'shipmentRevision'),
   );
   offerOrderAgain(db, orderKey);
-  decideAsBefore(db, submission, at);
+  takeAsBefore(db, submission, at);
   return { kind: 'stored' as const, status: statusOf(db, shipmentId) };
 }
 
-function decideAsBefore(db: Db, { confirmation, station, decided: what }: Submission, at: string): void {
-  if (!what) return;
-  const decision = { what, person: station, reason: DECIDED_BEFORE };
-  putAside(db, confirmation.shipmentId, station, decision, at);
+function takeAsBefore(db: Db, { confirmation, station, known }: Submission, at: string): void {
+  const { shipmentId } = confirmation;
+  if (known === 'landed') landedBefore(db, shipmentId, at);
+  else if (known) putAside(db, shipmentId, station, { what: known, person: station, reason: BEFORE }, at);
+}
+
+/** An attempt of an earlier store, to which SAP answered that it took it: looked for from now on, never posted. */
+function landedBefore(db: Db, id: string, at: string): void {
+  db.prepare(
+    `INSERT INTO attempt (shipment_id, n, kind, request_sha256, began_at, deadline_at, ended_at, answer, landed)
+     VALUES (?, 1, 'post', '', ?, ?, ?, ?, 1)`,
+  ).run(id, at, at, at, BEFORE);
+  const reason = { code: 'LANDED_NOT_FOUND', sap: null } as const;
+  settle(db, id, { state: 'unknown', document: null, reason, dueAt: at }, at);
 }
 
 const LANDED = (kind: NewAttempt['kind']): string =>

@@ -37,11 +37,11 @@ export interface SubmitShipmentRequest {
   document: Uint8Array;
   sha256: Uint8Array;
   /**
-   * What the station knows to be decided of it: "hold" or "giveBack", empty where nothing is. Done as soon as it is
-   * stored by a store that did not know it, which can have lost what persons decided; giving back also by one that did,
-   * as it may be a copy from before. Else it changes nothing.
+   * What the station knows of it that a store that lost it, or a copy from before, does not: "hold" or "giveBack" where
+   * that was decided, "landed" where SAP once said that it took it; else empty. Goes for a store that did not know the
+   * shipment; giving back also for one that did. Else it changes nothing.
    */
-  decided: string;
+  known: string;
 }
 
 export interface SubmitShipmentResponse {
@@ -366,7 +366,7 @@ export const WatchWorkResponse: MessageFns<WatchWorkResponse> = {
 };
 
 function createBaseSubmitShipmentRequest(): SubmitShipmentRequest {
-  return { stationId: "", shipmentId: "", document: new Uint8Array(0), sha256: new Uint8Array(0), decided: "" };
+  return { stationId: "", shipmentId: "", document: new Uint8Array(0), sha256: new Uint8Array(0), known: "" };
 }
 
 export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
@@ -383,8 +383,8 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
     if (message.sha256.length !== 0) {
       writer.uint32(34).bytes(message.sha256);
     }
-    if (message.decided !== "") {
-      writer.uint32(42).string(message.decided);
+    if (message.known !== "") {
+      writer.uint32(42).string(message.known);
     }
     return writer;
   },
@@ -439,7 +439,7 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
               break;
             }
 
-            message.decided = reader.string();
+            message.known = reader.string();
             continue;
           }
         }
@@ -463,7 +463,7 @@ export const SubmitShipmentRequest: MessageFns<SubmitShipmentRequest> = {
     message.shipmentId = object.shipmentId ?? "";
     message.document = object.document ?? new Uint8Array(0);
     message.sha256 = object.sha256 ?? new Uint8Array(0);
-    message.decided = object.decided ?? "";
+    message.known = object.known ?? "";
     return message;
   },
 };
