@@ -17,7 +17,7 @@ import type { Carton, PackingState } from '../../shared/packing/state.ts';
 import { expectedWeight } from '../../shared/packing/weight.ts';
 import type { IsoDate, WorkLine } from '../../shared/packing/work.ts';
 import { summaryOf, type WorkSummary } from './orders/catalogue.ts';
-import type { Desk, DeskPorts } from './packing/desk.ts';
+import { type Desk, type DeskPorts, mayPack } from './packing/desk.ts';
 import { isOnItsWay } from './packing/opening.ts';
 import { lastSlip } from './packing/print-jobs.ts';
 import { goneWhileAside, keysPutAside } from './packing/put-aside.ts';
@@ -65,7 +65,7 @@ export function viewOfDesk(desk: Desk, ports: DeskPorts, view: ViewPorts): DeskV
     person: desk.person && { id: desk.person.id, name: desk.person.name, rights: [...desk.person.rights] },
     queue: screen === 'queue' ? queueOf(ports) : [],
     queueTotal: ports.catalogue.workCount(),
-    session: desk.session && sessionView(desk.session, desk, ports, view),
+    session: screen === 'queue' ? null : desk.session && sessionView(desk.session, desk, ports, view),
     lastVerdict: desk.lastVerdict,
     waiting: outbox.waiting(),
     shipments: outbox.shipments(SHIPMENTS_SHOWN).map(shipmentView),
@@ -79,8 +79,10 @@ function slipView(shipmentId: string | null, ports: DeskPorts): DeskView['lastSl
   return slip && { state: shownPaperState(slip.state), why: slip.why };
 }
 
+/** What lies on the bench is shown to who may pack; for anybody else it waits, untouched and unseen. */
 function screenOf(desk: Desk): StationView['screen'] {
   if (desk.person === null) return 'signIn';
+  if (!mayPack(desk)) return 'queue';
   if (desk.session !== null) return 'packing';
   return desk.justShipped === null ? 'queue' : 'done';
 }

@@ -60,6 +60,11 @@ export type Desk = {
   justShipped: string | null;
 };
 
+/** Whether who is signed in has the right to touch orders and what lies on the bench. */
+export function mayPack({ person }: Pick<Desk, 'person'>): boolean {
+  return person?.rights.includes('pack') ?? false;
+}
+
 /** A crash shorter ago than this is gone on with by the same person; later, people sign in again. */
 const SAME_PERSON_MS = 10 * 60_000;
 

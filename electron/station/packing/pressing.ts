@@ -1,7 +1,7 @@
 import type { StationAnswer, StationCommand } from '../../../shared/contracts/channel.ts';
 import type { SessionCommand } from '../../../shared/packing/commands.ts';
 import type { PackingState } from '../../../shared/packing/state.ts';
-import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
+import { type Desk, type DeskPorts, entry, mayPack, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { labelAgain, lastSlip, slipJob } from './print-jobs.ts';
@@ -19,6 +19,7 @@ export type DeskCommand = Exclude<
       | 'giveBackShipment'
       | 'bookedByHand'
       | 'printTestSheet'
+      | 'printCommandSheet'
       | 'startAcceptance'
       | 'tryStep'
       | 'skipStep'
@@ -44,6 +45,9 @@ export function press(
   origin: Origin = BY_HAND,
 ): StationAnswer {
   if (desk.person === null) return refuse(desk, ports, { code: 'SIGN_IN_FIRST', params: {} }, origin);
+  if (!FOR_EVERYBODY.has(command.type) && !mayPack(desk)) {
+    return refuse(desk, ports, { code: 'NO_RIGHT_TO_PACK', params: { name: desk.person.name } }, origin);
+  }
   switch (command.type) {
     case 'signOut':
       return signOut(desk, ports, origin);
@@ -79,6 +83,9 @@ export function press(
       return perform(desk, ports, sameInCore(command), origin);
   }
 }
+
+/** What is no packing: clerks print slips again, admins weigh the test weight. */
+const FOR_EVERYBODY: ReadonlySet<DeskCommand['type']> = new Set(['signOut', 'checkScale', 'reprintSlip']);
 
 type SameInCore = Exclude<
   DeskCommand,

@@ -2,7 +2,7 @@ import { type ParsedScan, parseScan } from '../../../shared/barcode/index.ts';
 import type { StationAnswer } from '../../../shared/contracts/channel.ts';
 import { resolveScan } from '../../../shared/packing/resolve.ts';
 import { pressCommandCode } from './command-codes.ts';
-import { type Desk, type DeskPorts, entry, type Origin } from './desk.ts';
+import { type Desk, type DeskPorts, entry, mayPack, type Origin } from './desk.ts';
 import { openWork } from './opening.ts';
 import { ACCEPTED, perform, refuse, tell } from './perform.ts';
 import { goneWhileAsideByCode } from './put-aside.ts';
@@ -30,6 +30,9 @@ export function scan(desk: Desk, ports: DeskPorts, text: string, device: string 
   if (desk.person === null) return refuse(desk, ports, { code: 'SIGN_IN_FIRST', params: {} }, origin);
   if (parsed.kind === 'command') {
     return pressCommandCode(desk, ports, parsed.command, parsed.argument, origin);
+  }
+  if (!mayPack(desk)) {
+    return refuse(desk, ports, { code: 'NO_RIGHT_TO_PACK', params: { name: desk.person.name } }, origin);
   }
   return desk.session === null
     ? openByCode(desk, ports, parsed, origin)
