@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StationView } from '../shared/contracts/station-view.ts';
 import { Frame } from './components/Frame.tsx';
 import { Mark } from './components/Mark.tsx';
+import { useWhyAway } from './components/ServiceBanner.tsx';
 import { Done } from './screens/Done.tsx';
 import { Halted } from './screens/Halted.tsx';
 import { Label } from './screens/Label.tsx';
@@ -58,13 +59,16 @@ function PackingStage({ session }: { readonly session: NonNullable<StationView['
   }
 }
 
+/** No view yet. A station that never gets up says why instead of starting for ever. */
 function Starting() {
   const { t } = useTranslation();
+  const failing = useWhyAway();
   return (
     <main className="starting" role="status">
       <Mark size={96} />
       <h1>Packwright</h1>
-      <p>{t('words.service.starting')}</p>
+      <p>{failing?.happened ?? t('words.service.starting')}</p>
+      {failing ? <p>{failing.next}</p> : null}
     </main>
   );
 }

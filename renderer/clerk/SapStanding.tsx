@@ -17,10 +17,10 @@ export function SapStanding() {
   );
 }
 
-/** A sync service that stopped, a mistake in its settings, cannot say it itself: the shell does. */
+/** A sync service that stopped, a mistake in its settings, or that never stays up cannot say it: the shell does. */
 function useWhy(): Message | null {
-  const shell = useCell(useBench().station.shell);
+  const trouble = useCell(useBench().station.shell)?.trouble ?? null;
   const { code, detail } = useView().sap;
-  if (shell?.sync === 'halted' && shell.trouble !== null) return shell.trouble;
+  if (trouble !== null && trouble.params.service !== 'station') return trouble;
   return code === null ? null : { code, params: { detail } };
 }

@@ -84,6 +84,7 @@ export function Shipments({ chosen, onChoose, onRecall, onAlarms, onClose }: Pro
       ArrowUp: () => step(-1),
       PageDown: older,
       PageUp: newer,
+      F1: onClose,
       Escape: scanned === '' ? undefined : () => setScanned(''),
     },
     entered: (entry) => {

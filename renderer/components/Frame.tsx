@@ -6,6 +6,7 @@ import { Clerk } from '../clerk/Clerk.tsx';
 import { OverrideDialog } from '../dialogs/OverrideDialog.tsx';
 import { PersonDialog } from '../dialogs/PersonDialog.tsx';
 import { TrackingDialog } from '../dialogs/TrackingDialog.tsx';
+import { NotPacking } from '../screens/NotPacking.tsx';
 import { TestWeightFirst } from '../screens/TestWeight.tsx';
 import { useBench, useCell, useScan, useView } from '../station/hooks.ts';
 import { Header } from './Header.tsx';
@@ -46,7 +47,16 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {sap.sandbox || sandboxOfShell ? <SandboxStrip /> : null}
       <Header onShipments={() => setOpen('clerk')} onPerson={() => setOpen('person')} />
       <VerdictBand blocks={session !== null} liftable={liftable} onLift={() => setOpen('override')} />
-      {inFront(view, open, close) ?? children}
+      {inFront(view, open, close) ??
+        (person === null || person.rights.includes('pack') ? (
+          children
+        ) : (
+          <NotPacking
+            person={person}
+            onShipments={() => setOpen('clerk')}
+            onPerson={() => setOpen('person')}
+          />
+        ))}
       {isTestWeightDue(view) && open === null ? <TestWeightDue onOpen={() => setOpen('testWeight')} /> : null}
       <ServiceBanner />
       {open === 'person' ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CartonView } from '../../shared/contracts/station-view.ts';
 import { Dialog } from '../components/Dialog.tsx';
@@ -11,7 +11,11 @@ export function CartonsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { session } = useView();
   const send = useSend();
+  const [chosen, setChosen] = useState<number | null>(null);
   const [reopening, setReopening] = useState<number | null>(null);
+  const cartons = session?.cartons ?? [];
+  const labelled = cartons.filter(({ sscc }) => sscc !== null);
+  const current = labelled.find(({ number }) => number === chosen) ?? labelled.at(-1) ?? null;
   if (reopening !== null) {
     return (
       <ReasonDialog
@@ -22,15 +26,37 @@ export function CartonsDialog({ onClose }: { readonly onClose: () => void }) {
       />
     );
   }
+  const reprint = ({ number }: CartonView) => {
+    onClose();
+    void send({ type: 'reprintLabel', carton: number });
+  };
+  const step = (by: number) => () => {
+    const next = current && labelled[labelled.indexOf(current) + by];
+    if (next) setChosen(next.number);
+  };
   return (
-    <Dialog title={t('words.cartons.title')} onClose={onClose} className="wide">
+    <Dialog
+      title={t('words.cartons.title')}
+      onClose={onClose}
+      className="wide"
+      keys={{
+        shortcuts: {
+          ArrowDown: step(1),
+          ArrowUp: step(-1),
+          // Not F7 as on the label's screen: pressed twice, the key of this dialog would print.
+          F2: current ? () => reprint(current) : undefined,
+          F4: current ? () => setReopening(current.number) : undefined,
+        },
+      }}
+    >
       <ol className="carton-list">
-        {(session?.cartons ?? []).map((carton) => (
+        {cartons.map((carton) => (
           <Carton
             key={carton.number}
             carton={carton}
+            isCurrent={carton === current}
             onReopen={() => setReopening(carton.number)}
-            onDone={onClose}
+            onReprint={() => reprint(carton)}
           />
         ))}
       </ol>
@@ -40,21 +66,22 @@ export function CartonsDialog({ onClose }: { readonly onClose: () => void }) {
 
 type CartonProps = {
   readonly carton: CartonView;
+  /** The arrow keys lead to it, and its buttons have the keys. */
+  readonly isCurrent: boolean;
   readonly onReopen: () => void;
-  readonly onDone: () => void;
+  readonly onReprint: () => void;
 };
 
-function Carton({ carton, onReopen, onDone }: CartonProps) {
+function Carton({ carton, isCurrent, onReopen, onReprint }: CartonProps) {
   const { t } = useTranslation();
-  const send = useSend();
   const { language } = useView();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   const { number, packaging, status, contents, grossGrams, sscc, label } = carton;
-  const reprint = () => {
-    onDone();
-    void send({ type: 'reprintLabel', carton: number });
-  };
   return (
-    <li>
+    <li ref={row} aria-current={isCurrent}>
       <b className="carton-number">{number}</b>
       <div>
         <h3>{`${packaging.name} · ${t(`words.carton.${status}`)}`}</h3>
@@ -66,11 +93,11 @@ function Carton({ carton, onReopen, onDone }: CartonProps) {
       </div>
       {sscc === null ? null : (
         <div className="dialog-actions">
-          <button type="button" onClick={reprint}>
-            {t('words.label.reprint')}
+          <button type="button" onClick={onReprint}>
+            {isCurrent ? <span className="key">F2</span> : null} {t('words.label.reprint')}
           </button>
           <button type="button" onClick={onReopen}>
-            {t('words.cartons.reopen')}
+            {isCurrent ? <span className="key">F4</span> : null} {t('words.cartons.reopen')}
           </button>
         </div>
       )}

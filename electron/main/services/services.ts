@@ -18,7 +18,8 @@ import { type Configuration, writeSection } from '../configuration.ts';
 import { serviceEnvironment } from './environment.ts';
 import type { Launcher } from './launcher.ts';
 import { openLogFile } from './log-file.ts';
-import { FAILURES_BEFORE_TELLING, type SupervisedService, supervise } from './supervisor.ts';
+import { type SupervisedService, supervise } from './supervisor.ts';
+import { type Role, troubleOf } from './trouble.ts';
 
 export type Services = {
   command(command: StationCommand): Promise<StationAnswer>;
@@ -44,8 +45,6 @@ export type ServicesOptions = {
 /** How long a command or a question may wait for its answer before the page is told that the station is away. */
 const ANSWER_CAP_MS = 10_000;
 
-type Role = 'station' | 'sync' | 'sandbox';
-
 /**
  * Starts and keeps alive what stands behind the page: the station service at once, the sandbox where no SAP
  * is configured, the sync service as soon as it knows where SAP is.
@@ -66,7 +65,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     station: roleState('station') ?? 'starting',
     sync: roleState('sync') ?? 'none',
     sandbox: roleState('sandbox') ?? 'none',
-    trouble: [...halts.values()][0] ?? failingService(running),
+    trouble: troubleOf(running, halts),
     runtime: options.runtime,
   });
   const roleState = (role: Role) => {
@@ -226,15 +225,6 @@ const NO_REPLY: StationReply = { type: 'refused', refusal: STATION_AWAY.refusal 
 /** What was asked of a service that died: the page is told, the station's truth follows in its next view. */
 function dropAll<Answer>(waiting: Map<number, (answer: Answer) => void>, away: Answer): void {
   for (const answer of [...waiting.values()]) answer(away);
-}
-
-function failingService(running: ReadonlyMap<Role, SupervisedService>): Message | null {
-  for (const [role, service] of running) {
-    if (service.failures() >= FAILURES_BEFORE_TELLING && service.state() !== 'running') {
-      return { code: 'SERVICE_KEEPS_FAILING', params: { service: role, times: service.failures() } };
-    }
-  }
-  return null;
 }
 
 /** The sync service's section for the sandbox: its address, its certificate pinned, its invented user. */

@@ -6,8 +6,6 @@ export type SupervisedState = 'starting' | 'running' | 'restarting' | 'halted' |
 const RESTART_WAITS_MS = [100, 250, 500, 1_000, 2_000, 5_000] as const;
 /** A service that ran this long is healthy again: the next failure counts as the first. */
 const HEALTHY_AFTER_MS = 30_000;
-/** Failures in a row after which the page says so, while starting goes on. */
-export const FAILURES_BEFORE_TELLING = 4;
 /** How long a service may take to end when it is asked to. */
 const STOP_CAP_MS = 5_000;
 
@@ -25,6 +23,7 @@ export type Supervision = {
   /** A message of the service. Returns 'running' or 'halted' when the message says so. */
   message(message: unknown): 'running' | 'halted' | null;
   output(text: string): void;
+  /** It is in another state, or it failed once more. */
   changed(state: SupervisedState): void;
   /** What to send so that it ends by itself. */
   readonly stopMessage: object;
@@ -66,7 +65,8 @@ export function supervise(supervision: Supervision): SupervisedService {
     failures = performance.now() - startedAt > HEALTHY_AFTER_MS ? 1 : failures + 1;
     const wait = RESTART_WAITS_MS[Math.min(failures, RESTART_WAITS_MS.length) - 1] ?? 0;
     supervision.output(`ended unasked (${code === null ? 'signal' : `code ${code}`}), again in ${wait} ms\n`);
-    setState('restarting');
+    state = 'restarting';
+    supervision.changed(state);
     timer = setTimeout(start, wait);
   };
 

@@ -49,8 +49,8 @@ export const halts: Translated<typeof english> = {
     next: 'Nichts löschen. Den Stationsverwalter das Journal prüfen lassen.',
   },
   SERVICE_KEEPS_FAILING: {
-    happened: 'Der Stationsdienst fällt immer wieder aus',
+    happened: 'Dauernd ausgefallen: $t(words.serviceName.{{service}})',
     expected: 'Alles grün Gezeigte ist gesichert.',
-    next: 'Die Station neu starten; bleibt es so, dem Stationsverwalter das Folgende nennen.',
+    next: 'Packwright neu starten; bleibt es so, der Stationsverwaltung melden: Der Grund steht in logs/{{service}}.log.',
   },
 };

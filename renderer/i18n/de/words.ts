@@ -153,6 +153,7 @@ export const words: Translated<typeof english> = {
     comingBack: 'Der Stationsdienst kommt gleich wieder',
     nothingLost: 'Nichts ist verloren. Bitte mit dem nächsten Scan warten.',
   },
+  serviceName: { station: 'Stationsdienst', sync: 'Abgleichdienst', sandbox: 'Sandbox' },
   signIn: {
     title: 'Ausweis scannen',
     text: 'Alles Gepackte wird unter diesem Namen festgehalten.',
@@ -171,6 +172,14 @@ export const words: Translated<typeof english> = {
     overdue: 'überfällig',
     begun: 'hier begonnen',
     gone: 'nicht mehr in SAP',
+  },
+  notPacking: {
+    title: 'Sie dürfen hier nicht packen',
+    text: 'Zum Packen scannt jemand mit dem Recht den Ausweis.',
+    ways: 'Was Sie dürfen',
+    shipments: 'Was hier gepackt wurde, was auf dem Weg nach SAP festhängt, und was dann zu tun ist.',
+    setUp: 'Die Einrichtung der Station, ihre Geräte und Prüfungen, die Sprache, das Abmelden.',
+    bench: 'Die Geräte der Station und ihre Prüfungen, die Sprache, das Abmelden.',
   },
   readiness: {
     short: 'Bestand fehlt',

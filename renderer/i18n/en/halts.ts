@@ -49,8 +49,8 @@ export const halts = {
     next: 'Do not delete anything. Ask the station admin to check the journal.',
   },
   SERVICE_KEEPS_FAILING: {
-    happened: 'The station service keeps failing',
+    happened: 'The $t(words.serviceName.{{service}}) keeps failing',
     expected: 'Everything that was shown green is kept.',
-    next: 'Start the station again; if it stays so, tell the station admin what stands below.',
+    next: 'Start Packwright again; if it stays so, tell the station admin: why stands in logs/{{service}}.log.',
   },
 } satisfies Readonly<Record<HaltCode, Explained>>;

@@ -151,6 +151,7 @@ export const words = {
     comingBack: 'The station service is coming back',
     nothingLost: 'Nothing is lost. Please wait with the next scan.',
   },
+  serviceName: { station: 'station service', sync: 'sync service', sandbox: 'sandbox' },
   signIn: {
     title: 'Scan your badge',
     text: 'Everything you pack is recorded under your name.',
@@ -169,6 +170,14 @@ export const words = {
     overdue: 'overdue',
     begun: 'begun here',
     gone: 'not in SAP any more',
+  },
+  notPacking: {
+    title: 'You may not pack here',
+    text: 'To pack, somebody with the right scans a badge.',
+    ways: 'What you may do',
+    shipments: 'What was packed here, what is stuck on its way to SAP, and what to do about it.',
+    setUp: 'The set-up of this station, its devices and checks, the language, signing out.',
+    bench: 'The devices of this station and their checks, the language, signing out.',
   },
   readiness: {
     short: 'stock too short',

@@ -25,7 +25,12 @@ import { type Language, lines, manyLines } from './goods.ts';
 import type { PlayedPage } from './open-page.ts';
 import { badgeScanned, tooMany, wrongItem, wrongLot } from './refused.ts';
 import { trackingElsewhere, trackingView } from './tracking.ts';
-import { packed, packing, queue, shipment, verdict, view } from './views.ts';
+import { packed, packing, queue, shipment, verdict, view, withoutPack } from './views.ts';
+
+const stationFails: ShellStatus = {
+  ...shell('restarting'),
+  trouble: { code: 'SERVICE_KEEPS_FAILING', params: { service: 'station', times: 4 } },
+};
 
 /** One picture of the page: what the station says, and the keys that lead to it from there. */
 export type Screen = {
@@ -57,6 +62,7 @@ export const SCREENS: readonly Screen[] = [
     view: (language) => inSandbox(view(language, { screen: 'signIn', person: null })),
   },
   { name: 'queue', view: (language) => queue(language) },
+  { name: 'not-packing', view: withoutPack },
   { name: 'packing', view: (language) => packing(language) },
   { name: 'packing-serial', view: serialIsDue },
   { name: 'packing-changed', view: changed },
@@ -85,6 +91,8 @@ export const SCREENS: readonly Screen[] = [
     keys: ['1', 'Enter'],
   },
   { name: 'service-away', view: (language) => packing(language), shell: shell('restarting') },
+  { name: 'service-fails', view: (language) => packing(language), shell: stationFails },
+  { name: 'starting-fails', view: () => null, shell: stationFails },
   { name: 'starting', view: () => null, shell: shell('starting') },
   { name: 'halted', view: halted },
   { name: 'dialog-override-badge', view: wrongLot, keys: ['F9'] },

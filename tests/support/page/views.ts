@@ -195,6 +195,15 @@ export function queue(language: Language, changes: Partial<StationView> = {}): S
   });
 }
 
+/** A shipping clerk at the bench, who packs nothing. */
+export function withoutPack(language: Language): StationView {
+  const name = 'Clara Thomsen';
+  return queue(language, {
+    person: { id: 'clara', name, rights: ['hold', 'giveBack', 'admin'] },
+    lastVerdict: verdict('info', 'SignedIn', { name }),
+  });
+}
+
 export function shipment(changes: Partial<ShipmentView> = {}): ShipmentView {
   return {
     shipmentId: '0193a1c2-7c10-7f3a-9c11-3a5e00000001',

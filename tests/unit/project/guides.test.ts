@@ -125,7 +125,10 @@ describe("the admin's guide", () => {
 
   test('says of everything that stops a station what to do', () => {
     const reasons = tableUnder('admin.md', 'When the station has stopped').map(([said]) => said);
-    expect(reasons).toEqual(Object.values(en.halts).map(({ happened }) => happened));
+    const said = Object.values(en.halts).map(({ happened }) =>
+      happened.replace('$t(words.serviceName.{{service}})', en.words.serviceName.station),
+    );
+    expect(reasons).toEqual(said);
   });
 });
 

@@ -5,9 +5,10 @@ import { isAllowedRequest } from '../../../electron/main/security.ts';
 import { serviceEnvironment } from '../../../electron/main/services/environment.ts';
 import type { ServiceListener } from '../../../electron/main/services/service-process.ts';
 import { type SupervisedState, supervise } from '../../../electron/main/services/supervisor.ts';
+import { troubleOf } from '../../../electron/main/services/trouble.ts';
 
 /** A service under the test's hand: how often it was started, what it was sent, and how to let it end. */
-function puppet() {
+function puppet(onChanged: () => void = () => {}) {
   const starts: ServiceListener[] = [];
   const sent: object[] = [];
   const states: SupervisedState[] = [];
@@ -23,7 +24,10 @@ function puppet() {
     },
     message: (message) => (message === 'ready' ? 'running' : message === 'halted' ? 'halted' : null),
     output: () => {},
-    changed: (state) => states.push(state),
+    changed: (state) => {
+      states.push(state);
+      onChanged();
+    },
     stopMessage: { kind: 'stop' },
   });
   return { service, starts, sent, states, killed, last: () => starts.at(-1) };
@@ -66,6 +70,21 @@ describe('a supervised service', () => {
     expect(service.failures()).toBe(10);
   });
 
+  it('has the page told when it never gets up: each failure is told, and after four it is a trouble', () => {
+    const told: (string | null)[] = [];
+    const { service, last } = puppet(() => {
+      const { code, params } = troubleOf(new Map([['sync', service]]), new Map()) ?? { code: null };
+      told.push(code === null ? null : `${code} ${params?.service} ${params?.times}`);
+    });
+    for (let failure = 0; failure < 5; failure++) {
+      last()?.exited(1);
+      vi.advanceTimersByTime(5_000);
+    }
+    last()?.message('ready');
+    const fifth = 'SERVICE_KEEPS_FAILING sync 5';
+    expect(told).toEqual([null, null, null, 'SERVICE_KEEPS_FAILING sync 4', fifth, null]);
+  });
+
   it('counts from one again after it was healthy for a while', () => {
     const { service, last } = puppet();
     for (let failure = 0; failure < 3; failure++) {
@@ -97,6 +116,32 @@ describe('a supervised service', () => {
     expect(service.state()).toBe('stopped');
   });
 });
+
+describe('the trouble that the page hears', () => {
+  const failing = standing('restarting', 9);
+  const halted = standing('halted', 0);
+  const why = { code: 'SYNC_CONFIG_INVALID', params: { detail: 'sap.url' } };
+
+  it("is the station's before that of the others, whichever came first", () => {
+    const services = new Map([
+      ['sync', halted],
+      ['station', failing],
+    ] as const);
+    expect(troubleOf(services, new Map([['sync', why]]))).toEqual({
+      code: 'SERVICE_KEEPS_FAILING',
+      params: { service: 'station', times: 9 },
+    });
+  });
+
+  it('is why a service halted, and none while one that failed runs again', () => {
+    expect(troubleOf(new Map([['sync', halted]]), new Map([['sync', why]]))).toEqual(why);
+    expect(troubleOf(new Map([['station', standing('running', 9)]]), new Map())).toBeNull();
+  });
+});
+
+function standing(state: SupervisedState, failures: number) {
+  return { state: () => state, failures: () => failures };
+}
 
 describe('a service gets a clean environment', () => {
   it('without what changes the programs it loads or what is secret', () => {
