@@ -1,4 +1,4 @@
-import { IconHandOff, IconTruckDelivery, IconUserCog } from '@tabler/icons-react';
+import { IconHandOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../shared/contracts/station-view.ts';
 import { ScanEntry } from '../components/ScanEntry.tsx';
@@ -24,12 +24,11 @@ export function NotPacking({ person, onShipments, onPerson }: Props) {
       </section>
       <section className="two-ways" aria-label={t('words.notPacking.ways')}>
         <button type="button" className="primary" onClick={onShipments} aria-keyshortcuts="F1">
-          <span className="key">F1</span> {t('words.clerk.title')}{' '}
-          <IconTruckDelivery size={32} aria-hidden="true" />
+          <span className="key">F1</span> {t('words.clerk.title')}
           <small>{t('words.notPacking.shipments')}</small>
         </button>
         <button type="button" onClick={onPerson} aria-keyshortcuts="F12">
-          <span className="key">F12</span> {person.name} <IconUserCog size={32} aria-hidden="true" />
+          <span className="key">F12</span> {person.name}
           <small>
             {t(person.rights.includes('admin') ? 'words.notPacking.setUp' : 'words.notPacking.bench')}
           </small>
