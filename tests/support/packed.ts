@@ -30,6 +30,7 @@ export function packedFrom(
     }));
   return aConfirmation({
     shipmentId: randomUUID(),
+    closedAt: new Date().toISOString(),
     workKey: work.key,
     customerCode: work.customer.code,
     orderKind: work.order.kind,
