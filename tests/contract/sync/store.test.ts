@@ -349,34 +349,6 @@ describe.each(STORES)('a store on %s', (_name, open) => {
       await store.close();
     });
 
-    it('is given back when its station hands it over as that, also to a copy from before; held is only what is new', async () => {
-      const known = await accepted();
-      const again = (as: 'hold' | 'giveBack') =>
-        known.store.shipments.accept({ ...submission(aConfirmation()), known: as });
-      expect(await again('hold')).toMatchObject({ status: { state: 'waiting' } });
-      expect(await again('giveBack')).toMatchObject({ status: { state: 'givenBack' } });
-      await known.store.shipments.settle(shipmentId, POSTED);
-      expect(await again('giveBack')).toMatchObject({ status: { state: 'posted' } });
-      await known.store.close();
-
-      const { store } = fresh();
-      const first = { ...submission(aConfirmation()), known: 'hold' } as const;
-      expect(await store.shipments.accept(first)).toMatchObject({ status: { state: 'held' } });
-      await store.close();
-    });
-
-    it('that SAP took before this store knew of it is looked for at once, and never one to post', async () => {
-      const { store } = fresh();
-      const first = { ...submission(aConfirmation()), known: 'landed' } as const;
-      expect(await store.shipments.accept(first)).toMatchObject({
-        status: { state: 'unknown', reason: { code: 'LANDED_NOT_FOUND' }, attempts: 1 },
-      });
-      expect((await store.shipments.due(10)).shipments).toMatchObject([
-        { id: shipmentId, state: 'unknown', landed: true },
-      ]);
-      await store.close();
-    });
-
     it('is given back: looked for, and its goods offered again only once SAP surely has none', async () => {
       const { store } = fresh();
       const offered = async () =>
