@@ -231,6 +231,7 @@ export function openStation(ports: StationPorts): Station {
             view.soon();
             return { ok: true };
           case 'printTestSheet':
+          case 'printCommandSheet':
           case 'startAcceptance':
           case 'tryStep':
           case 'skipStep':

@@ -1,4 +1,10 @@
-import { IconArrowBackUp, IconClipboardCheck, IconClock, IconPrinter } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBarcode,
+  IconClipboardCheck,
+  IconClock,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BenchReport, ReportedDevice } from '../../shared/contracts/questions.ts';
@@ -92,6 +98,12 @@ export function Admin({ onClose }: { readonly onClose: () => void }) {
             icon: IconClipboardCheck,
             press: () => void send({ type: 'startAcceptance', kind: 'full' }),
             primary: true,
+          },
+          {
+            key: 'F5',
+            label: t('words.admin.commandCodes'),
+            icon: IconBarcode,
+            press: () => void send({ type: 'printCommandSheet' }),
           },
         ]}
       />

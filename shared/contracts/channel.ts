@@ -59,6 +59,8 @@ export const stationCommand = z.discriminatedUnion('type', [
   }),
   /** Prints the sheet of codes that the bench is tried with. */
   z.object({ type: z.literal('printTestSheet') }),
+  /** Prints the sheet of the codes that are scanned in place of buttons. */
+  z.object({ type: z.literal('printCommandSheet') }),
   /** From here on scans are held against what is due, one step after the other. */
   z.object({ type: z.literal('startAcceptance'), kind: z.enum(ACCEPTANCE_KINDS) }),
   /** Does what is due: weighs, prints, or says that the tones were heard. Codes are scanned. */

@@ -82,6 +82,8 @@ export const STATION_REFUSALS = [
   'BENCH_NOT_ACCEPTED',
   /** {why, detail} */
   'TEST_SHEET_NOT_PRINTED',
+  /** {why, detail} */
+  'COMMAND_SHEET_NOT_PRINTED',
   /** {} It is too long, too short, or has characters that no carrier's number has. */
   'TRACKING_UNUSABLE',
   /** {} The label is of a carton of another shipment. */
@@ -217,6 +219,8 @@ export const ACCEPTED = [
   'AcceptancePassed',
   /** {place} */
   'TestSheetPrinted',
+  /** {place} */
+  'CommandSheetPrinted',
   /** {number} */
   'TrackingGiven',
   'TrackingTakenBack',

@@ -24,6 +24,7 @@ import {
   startAcceptance,
   type Trial,
 } from './acceptance.ts';
+import { printCommandSheet } from './print-commands.ts';
 import { proofTrouble } from './print-proof.ts';
 import { type Note, saidOf, triedEvent } from './proving-words.ts';
 import { taken } from './reading.ts';
@@ -33,7 +34,15 @@ import { openTestPrints, type TestPrintPorts } from './test-prints.ts';
 
 export type ProvingCommand = Extract<
   StationCommand,
-  { type: 'printTestSheet' | 'startAcceptance' | 'tryStep' | 'skipStep' | 'endAcceptance' }
+  {
+    type:
+      | 'printTestSheet'
+      | 'printCommandSheet'
+      | 'startAcceptance'
+      | 'tryStep'
+      | 'skipStep'
+      | 'endAcceptance';
+  }
 >;
 
 /** The set-up that proves itself: a printed sheet of codes, a trial of each device, and the record of both. */
@@ -47,7 +56,7 @@ export type Proving = {
 };
 
 export type ProvingPorts = Omit<TestPrintPorts, 'note' | 'ended' | 'config' | 'devices'> & {
-  readonly config: TestPrintPorts['config'] & Pick<StationConfig, 'devices'>;
+  readonly config: TestPrintPorts['config'] & Pick<StationConfig, 'devices' | 'rules'>;
   readonly devices: Pick<Devices, 'states' | 'scanners' | 'scales' | 'printers'>;
   /** The bench has no hardware: what would be on paper is told. */
   readonly isVirtual: boolean;
@@ -192,6 +201,12 @@ export function openProving(ports: ProvingPorts): Proving {
         const refusal = mayStart(onDesk, 'pack');
         if (refusal !== null) return refuse(onDesk, desk, refusal, BY_HAND);
         prints.sheet();
+        return ACCEPTED;
+      }
+      case 'printCommandSheet': {
+        const refusal = mayStart(onDesk, 'admin');
+        if (refusal !== null) return refuse(onDesk, desk, refusal, BY_HAND);
+        printCommandSheet({ ...ports, note });
         return ACCEPTED;
       }
       case 'tryStep':

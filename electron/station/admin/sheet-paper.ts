@@ -1,8 +1,20 @@
 import bwipjs from 'bwip-js/node';
 import { z } from 'zod';
 import { GS, SET_UP } from '../../../shared/barcode/index.ts';
-import { bytesOf, LEFT, numberPages, openSheet, RIGHT, rule, type Sheet, WIDTH } from '../printing/sheet.ts';
+import {
+  bytesOf,
+  LEFT,
+  makeRoom,
+  numberPages,
+  openSheet,
+  RIGHT,
+  rule,
+  type Sheet,
+  WIDTH,
+} from '../printing/sheet.ts';
 import type { TextStyle } from '../printing/typesetter.ts';
+import type { CommandSection } from './command-sheet.ts';
+import type { CommandWords } from './command-words.ts';
 import type { SheetWords } from './sheet-words.ts';
 import { type SheetEntry, sheetFor } from './test-sheet.ts';
 
@@ -19,6 +31,9 @@ const BAR_HEIGHT = 42;
 const COLUMN = WIDTH / 2;
 const ROW_HEIGHT = 82;
 const HEAD_HEIGHT = 92;
+const SECTION_HEIGHT = 26;
+/** Of a row, what is under its symbol: the code in letters. */
+const UNDER_SYMBOL = 36;
 
 /**
  * The test sheet as PDF, A4: the codes of a shift's start above those that a bench's acceptance has beside them.
@@ -52,6 +67,30 @@ export function testSheet(words: SheetWords, station: string, digits: string, at
   return bytesOf(sheet);
 }
 
+/** The sheet of command codes as PDF, A4, on as many pages as it needs. */
+export function commandPaper(
+  words: Pick<CommandWords, 'title' | 'how' | 'page'>,
+  station: string,
+  sections: readonly CommandSection[],
+  at: Date,
+): Promise<Buffer> {
+  const headline = `${words.title} · ${station}`;
+  const sheet = openSheet(headline, at);
+  sheet.type.draw(words.title, LEFT, sheet.y, TITLE);
+  sheet.type.draw(words.how, LEFT, sheet.y + 30, { ...STRONG, weight: 'regular' });
+  sheet.y += 56;
+  for (const { title, codes } of sections) {
+    makeRoom(sheet, SECTION_HEIGHT + ROW_HEIGHT);
+    drawSection(
+      sheet,
+      title,
+      codes.map((code) => ({ title: code.title, bcid: 'code128', drawn: code.text })),
+    );
+  }
+  numberPages(sheet, headline, words.page, SMALL);
+  return bytesOf(sheet);
+}
+
 /** The code by which the page learns how a keyboard-mode scanner types; it comes before all others. */
 function drawSetUp(sheet: Sheet, words: SheetWords): void {
   const text = `${SET_UP.before}^${GS_NUMBER}${SET_UP.after}`;
@@ -72,12 +111,13 @@ type Drawn = Pick<SheetEntry, 'bcid' | 'drawn'> & { readonly title: string };
 function drawSection(sheet: Sheet, title: string, entries: readonly Drawn[]): void {
   rule(sheet);
   sheet.type.draw(title, LEFT, sheet.y, SECTION);
-  sheet.y += 26;
+  sheet.y += SECTION_HEIGHT;
   let column = 0;
   for (const entry of entries) {
     const symbol = symbolOf(entry);
     const isWide = symbol.width > COLUMN - 24;
     if (column === 1 && isWide) column = nextRow(sheet);
+    if (column === 0) makeRoom(sheet, symbol.height + UNDER_SYMBOL);
     drawEntry(sheet, LEFT + column * COLUMN, entry, symbol);
     column = column === 1 || isWide ? nextRow(sheet) : 1;
   }

@@ -116,18 +116,29 @@ async function printLabel(
   return printEnd(await printer.print({ id, bytes: labelBytes(layout, printer.language) }));
 }
 
-async function bringSheet(
+function bringSheet(
   config: TestPrintPorts['config'],
   folder: string,
   digits: string,
   at: Date,
 ): Promise<PrintEnd> {
-  const bring = openPaperRoute(config.packingSlip, folder);
-  try {
+  return bringPaper(config, folder, 'test-sheet', async () => {
     // The drawing of symbols is loaded when somebody wants the sheet: it is large.
     const { testSheet } = await import('./sheet-paper.ts');
-    const pdf = await testSheet(sheetWords(config.language), config.station.name, digits, at);
-    return await bring(`test-sheet-${config.station.id}`, pdf, NEVER);
+    return testSheet(sheetWords(config.language), config.station.name, digits, at);
+  });
+}
+
+/** Makes a paper of the station's own and has it brought to where papers go. */
+export async function bringPaper(
+  config: Pick<TestPrintPorts['config'], 'packingSlip' | 'station'>,
+  folder: string,
+  name: string,
+  made: () => Promise<Buffer>,
+): Promise<PrintEnd> {
+  const bring = openPaperRoute(config.packingSlip, folder);
+  try {
+    return await bring(`${name}-${config.station.id}`, await made(), NEVER);
   } catch (error) {
     return notPrinted('SLIP_NOT_MADE', String(error));
   }

@@ -42,6 +42,7 @@ export const accepted: Translated<typeof english> = {
   AcceptancePassed: 'Bestanden: alle {{count, quantity}} Schritte waren richtig',
   TestLabelPrinted: 'Das Testetikett ist da: {{printer}}',
   TestSheetPrinted: 'Das Testblatt ist da: {{place}}',
+  CommandSheetPrinted: 'Die Befehlscodes sind da: {{place}}',
   TrackingGiven: 'Sendungsnummer {{number}} ist notiert',
   TrackingTakenBack: 'Die Sendungsnummer ist zurückgenommen',
   TrackedCartonChosen: 'Die nächste Nummer ist für Karton {{carton}}',

@@ -6,6 +6,7 @@ export const admin: Translated<typeof englishAdmin> = {
   title: 'Einrichtung dieser Station',
   back: 'Zurück',
   print: 'Testblatt drucken',
+  commandCodes: 'Befehlscodes drucken',
   full: 'Abnahme des Platzes',
   shift: 'Prüfung zum Schichtbeginn',
   device: { setUp: 'Einstellung', identity: 'Welches es ist', counters: 'Seit die Station läuft' },

@@ -233,6 +233,11 @@ export const stationRefusals: Translated<typeof english> = {
     expected: 'Ein gedrucktes Blatt.',
     next: 'Am Drucker der Packzettel nachsehen: {{detail}}',
   },
+  COMMAND_SHEET_NOT_PRINTED: {
+    happened: 'Die Befehlscodes sind nicht sicher herausgekommen',
+    expected: 'Ein gedrucktes Blatt.',
+    next: 'Am Drucker der Packzettel nachsehen: {{detail}}',
+  },
   TRACKING_UNUSABLE: {
     happened: 'Das ist keine Nummer eines Paketdienstes',
     expected: '4 bis 30 Buchstaben, Ziffern, Striche, Punkte oder Schrägstriche.',

@@ -41,6 +41,7 @@ export const accepted = {
   AcceptancePassed: 'Passed: all {{count, quantity}} steps came out right',
   TestLabelPrinted: 'The test label is out: {{printer}}',
   TestSheetPrinted: 'The test sheet is out: {{place}}',
+  CommandSheetPrinted: 'The command codes are out: {{place}}',
   TrackingGiven: 'Tracking number {{number}} is on record',
   TrackingTakenBack: 'The tracking number is taken back',
   TrackedCartonChosen: 'The next number is for carton {{carton}}',

@@ -3,6 +3,7 @@ export const admin = {
   title: 'Set-up of this station',
   back: 'Back',
   print: 'Print the test sheet',
+  commandCodes: 'Print command codes',
   full: 'Acceptance of the bench',
   shift: 'Check at shift start',
   device: { setUp: 'Set-up', identity: 'Which one it is', counters: 'Since the station started' },

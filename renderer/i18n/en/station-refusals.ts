@@ -234,6 +234,11 @@ export const stationRefusals = {
     expected: 'A printed sheet.',
     next: 'Look at the printer of the packing slips: {{detail}}',
   },
+  COMMAND_SHEET_NOT_PRINTED: {
+    happened: 'The command codes did not come out for sure',
+    expected: 'A printed sheet.',
+    next: 'Look at the printer of the packing slips: {{detail}}',
+  },
   TRACKING_UNUSABLE: {
     happened: "That is not a carrier's number",
     expected: '4 to 30 letters, digits, hyphens, dots or slashes.',

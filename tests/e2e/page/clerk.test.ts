@@ -162,10 +162,15 @@ test('the admin sees what came from a device, control characters by their names'
   await page.keyboard.press('End');
   await expect(page.locator('.record')).toContainText('Each delivery is looked up by its number');
   await page.keyboard.press('F2');
+  await page.keyboard.press('F5');
   await page.keyboard.press('F4');
   await expect
     .poll(played.asked)
-    .toEqual([{ type: 'printTestSheet' }, { type: 'startAcceptance', kind: 'full' }]);
+    .toEqual([
+      { type: 'printTestSheet' },
+      { type: 'printCommandSheet' },
+      { type: 'startAcceptance', kind: 'full' },
+    ]);
 });
 
 test('the test sheet is worked through by scans and keys, in front of every other screen', async () => {

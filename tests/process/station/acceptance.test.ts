@@ -64,6 +64,23 @@ async function reconfigure(
   await bench.start();
 }
 
+test('the command codes are printed for the admin alone, and on record', async () => {
+  await bench.scan(ANA);
+  expect(await bench.press({ type: 'printCommandSheet' })).toMatchObject({
+    refusal: { code: 'RIGHT_MISSING' },
+  });
+  await bench.press({ type: 'signOut' });
+  await bench.scan(LEA);
+  expect(await bench.press({ type: 'printCommandSheet' })).toEqual(DONE);
+  await bench.view(
+    'the codes are out',
+    ({ lastVerdict }) => lastVerdict?.message.code === 'CommandSheetPrinted',
+  );
+  expect(readdirSync(join(bench.data, 'slips'))).toEqual(['command-codes-bench-1.pdf']);
+  expect(recorded('CommandSheetAsked')).toHaveLength(1);
+  expect(recorded('CommandSheetPrinted')).toMatchObject([{ body: { state: 'printed' } }]);
+});
+
 describe('the test sheet', () => {
   test('is printed, worked through and on record; until it ends no scan is anything else', async () => {
     await bench.scan(LEA);
