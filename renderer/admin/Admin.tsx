@@ -100,7 +100,7 @@ export function Admin({ onClose }: { readonly onClose: () => void }) {
             primary: true,
           },
           {
-            key: 'F5',
+            key: 'F7',
             label: t('words.admin.commandCodes'),
             icon: IconBarcode,
             press: () => void send({ type: 'printCommandSheet' }),

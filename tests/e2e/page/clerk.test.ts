@@ -162,7 +162,7 @@ test('the admin sees what came from a device, control characters by their names'
   await page.keyboard.press('End');
   await expect(page.locator('.record')).toContainText('Each delivery is looked up by its number');
   await page.keyboard.press('F2');
-  await page.keyboard.press('F5');
+  await page.keyboard.press('F7');
   await page.keyboard.press('F4');
   await expect
     .poll(played.asked)
