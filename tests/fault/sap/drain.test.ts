@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
 import type { StationView } from '../../../shared/contracts/station-view.ts';
 import { journalOf } from '../../support/journal.ts';
 import type { Asker } from '../../support/sandbox.ts';
@@ -26,8 +30,13 @@ beforeEach(
     site = await openPreparedSite(async (folder) => {
       backlog = await openBacklog(folder, SHIPMENTS, new Date());
     });
+    await openOldStore(join(site.folder, 'sync'));
     const sync = await site.startSync(
-      site.configFile({ pullIntervalSeconds: 2, postDeadlineSeconds: 30, quietPeriodSeconds: 30 }),
+      site.configFile({
+        pullIntervalSeconds: 2,
+        postDeadlineSeconds: 15,
+        quietPeriodSeconds: 15,
+      }),
     );
     const rules = { company: { ...CONFIG.rules.company, location: 'scan' } };
     bench = await openStationBench([], { rules, uplink: { address: sync.address, token: TOKEN } });
@@ -74,6 +83,13 @@ it(
   },
   SHIPMENTS * MS_PER_SHIPMENT + 120_000,
 );
+
+/** The sync service has been here for longer than SAP was away: what waits was not sent by another one before it. */
+async function openOldStore(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const lastWeek = new Date(Date.now() - 7 * 24 * 3_600_000);
+  await openSqliteStore(folder, { now: () => lastWeek, newId: randomUUID }).close();
+}
 
 /** What was packed at the bench itself. */
 function unitsPacked({ data }: StationBench, { shipments }: Backlog): number {
