@@ -21,6 +21,17 @@ export type Company = {
   readonly forget: () => void;
 };
 
+/**
+ * What the company has, once SAP lets us in; null while it does not. The log-in is shared by all and must not end with
+ * a deadline that one of them has.
+ */
+export async function enterCompany(
+  { sap, equipment }: Pick<Company, 'sap' | 'equipment'>,
+  signal: AbortSignal,
+): Promise<Equipment | null> {
+  return (await sap.enter(signal)) === null ? equipment(signal) : null;
+}
+
 /** The company as whoever sets it up has it. */
 export type OpenCompany = Company & {
   /**

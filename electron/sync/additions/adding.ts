@@ -1,24 +1,19 @@
 import type { Logger } from 'pino';
-import type { Company } from '../company.ts';
+import { type Company, enterCompany } from '../company.ts';
 import { backoffMs } from '../post/verdict.ts';
+import { inSpareMoments, type SpareMomentPorts } from '../spare-moments.ts';
 import type { AdditionToMake } from '../store/addition-store.ts';
 import type { Store } from '../store/store.ts';
-import type { Wait } from '../wait.ts';
 import { deliveryFor } from './delivery.ts';
 import { type Made, NOT_WANTED } from './made.ts';
 import { attachSlip } from './slip.ts';
 import { writeTracking } from './tracking.ts';
 
-export type AddingPorts = {
+export type AddingPorts = SpareMomentPorts & {
   readonly company: Company;
   readonly store: Pick<Store, 'additions' | 'onChange'>;
   readonly log: Logger;
-  readonly now: () => Date;
-  readonly random: () => number;
-  readonly wait: Wait;
 };
-
-const LONGEST_NAP_MS = 60_000;
 
 /**
  * Brings to SAP what was added to deliveries, until it is stopped: one after the other, once the shipment is posted,
@@ -26,32 +21,18 @@ const LONGEST_NAP_MS = 60_000;
  * wait for SAP's answer. Rejects only with a bug.
  */
 export async function keepAdding(ports: AddingPorts, stop: AbortSignal): Promise<void> {
-  const { store, wait, now, random } = ports;
-  let failures = 0;
-  let wake = new AbortController();
-  const stopListening = store.onChange(() => wake.abort());
-  while (!stop.aborted) {
-    wake = new AbortController();
-    const { addition, nextDueAt } = await store.additions.next();
-    if (addition === null) {
-      const napMs = nextDueAt === null ? LONGEST_NAP_MS : Date.parse(nextDueAt) - now().getTime();
-      const either = AbortSignal.any([stop, wake.signal]);
-      await wait.forMs(Math.min(Math.max(napMs, 0), LONGEST_NAP_MS), either);
-    } else if (await add(ports, addition, stop)) {
-      failures = 0;
-    } else {
-      await wait.forMs(backoffMs(failures++, random()), stop);
-    }
-  }
-  stopListening();
+  const { additions } = ports.store;
+  const next = async () => {
+    const { addition, nextDueAt } = await additions.next();
+    return { due: addition, nextDueAt };
+  };
+  await inSpareMoments(ports, next, (addition) => add(ports, addition, stop), stop);
 }
 
 /** One addition. False when SAP could not be asked. */
 async function add(ports: AddingPorts, toMake: AdditionToMake, stop: AbortSignal): Promise<boolean> {
   const { company, store, log, now, random } = ports;
-  // A log-in is shared with the posts and must not end with a deadline of ours.
-  if ((await company.sap.enter(stop)) !== null) return false;
-  const equipment = await company.equipment(stop);
+  const equipment = await enterCompany(company, stop);
   if (equipment === null) return false;
 
   const made = await make(ports, toMake, equipment.promise === 'ownTable', stop);

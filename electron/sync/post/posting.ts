@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { keyOfItsOrder } from '../../../shared/packing/order-key.ts';
-import type { Company } from '../company.ts';
+import { type Company, enterCompany } from '../company.ts';
 import type { Outcome } from '../service-layer/outcome.ts';
 import type { Equipment } from '../setup/setup.ts';
 import type { NewAttempt, Shipment, Store, Verdict } from '../store/store.ts';
@@ -88,8 +88,7 @@ export async function keepPosting(
 
 /** Null while SAP does not let us in, or while the company lacks what the promise needs. */
 async function readyToPost(company: Company, signal: AbortSignal): Promise<Equipment | null> {
-  if ((await company.sap.enter(signal)) !== null) return null;
-  const equipment = await company.equipment(signal);
+  const equipment = await enterCompany(company, signal);
   return equipment === null || equipment.promise === 'unknown' ? null : equipment;
 }
 

@@ -1,22 +1,17 @@
 import type { Logger } from 'pino';
-import type { Company } from '../company.ts';
+import { type Company, enterCompany } from '../company.ts';
 import type { ProgressConfig } from '../config.ts';
 import { backoffMs } from '../post/verdict.ts';
+import { inSpareMoments, type SpareMomentPorts } from '../spare-moments.ts';
 import type { OrderToTell, Store } from '../store/store.ts';
-import type { Wait } from '../wait.ts';
 import { tellOrder } from './order-fields.ts';
 import { tellPickList } from './pick-list.ts';
 
-export type TellingPorts = {
+export type TellingPorts = SpareMomentPorts & {
   readonly company: Company;
   readonly store: Pick<Store, 'progress' | 'onChange'>;
   readonly log: Logger;
-  readonly now: () => Date;
-  readonly random: () => number;
-  readonly wait: Wait;
 };
-
-const LONGEST_NAP_MS = 60_000;
 
 /**
  * Tells SAP how far orders are at the benches, until it is stopped: one at a time, and only in moments in which no
@@ -28,24 +23,12 @@ export async function keepTelling(
   config: ProgressConfig,
   stop: AbortSignal,
 ): Promise<void> {
-  const { store, wait, now, random } = ports;
-  let failures = 0;
-  let wake = new AbortController();
-  const stopListening = store.onChange(() => wake.abort());
-  while (!stop.aborted) {
-    wake = new AbortController();
-    const { order, nextDueAt } = await store.progress.next();
-    if (order === null) {
-      const napMs = nextDueAt === null ? LONGEST_NAP_MS : Date.parse(nextDueAt) - now().getTime();
-      const either = AbortSignal.any([stop, wake.signal]);
-      await wait.forMs(Math.min(Math.max(napMs, 0), LONGEST_NAP_MS), either);
-    } else if (await tell(ports, config, order, stop)) {
-      failures = 0;
-    } else {
-      await wait.forMs(backoffMs(failures++, random()), stop);
-    }
-  }
-  stopListening();
+  const { progress } = ports.store;
+  const next = async () => {
+    const { order, nextDueAt } = await progress.next();
+    return { due: order, nextDueAt };
+  };
+  await inSpareMoments(ports, next, (order) => tell(ports, config, order, stop), stop);
 }
 
 /** One order. False when SAP could not be told, or not all of it. */
@@ -56,9 +39,7 @@ async function tell(
   stop: AbortSignal,
 ): Promise<boolean> {
   const { company, store, now, random } = ports;
-  // A log-in is shared with the posts and must not end with a deadline of ours.
-  if ((await company.sap.enter(stop)) !== null) return false;
-  const equipment = await company.equipment(stop);
+  const equipment = await enterCompany(company, stop);
   if (equipment === null) return false;
 
   const { order, standing, pickLists, tries } = toTell;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Company } from '../company.ts';
+import { type Company, enterCompany } from '../company.ts';
 import { backoffMs, inWords } from '../post/verdict.ts';
 import type { Store } from '../store/store.ts';
 import type { Wait } from '../wait.ts';
@@ -36,7 +36,7 @@ export async function keepReconciling(
   while (!signal.aborted) {
     const today = dayOf(now(), 0);
     const since = dayOf(now(), longOn === today ? DAYS_BACK : DAYS_BACK_ONCE_A_DAY);
-    const equipment = (await company.sap.enter(signal)) === null ? await company.equipment(signal) : null;
+    const equipment = await enterCompany(company, signal);
     if (equipment === null || equipment.promise === 'unknown') {
       await wait.forMs(Math.min(backoffMs(failures++, random()), intervalMs), signal);
       continue;

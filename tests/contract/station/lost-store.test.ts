@@ -1,15 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openApi } from '../../../electron/sync/api/server.ts';
-import { openSapStanding } from '../../../electron/sync/sap-standing.ts';
-import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
 import type { PersonsDecision, Store } from '../../../electron/sync/store/store.ts';
 import type { ShipmentState } from '../../../shared/contracts/confirmation.ts';
 import type { ShipmentReason } from '../../../shared/contracts/sap-messages.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
-import { STATION, TOKEN } from '../../support/sync-client.ts';
+import { startStoreAndApi } from '../../support/store-and-api.ts';
+import { STATION } from '../../support/sync-client.ts';
 import { until } from '../../support/until.ts';
 import { openUplinkBench, type UplinkBench } from '../../support/uplink-bench.ts';
 
@@ -39,25 +37,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function startSync(name: string) {
-  mkdirSync(join(folder, name));
-  const store = openSqliteStore(join(folder, name), { now, newId: () => crypto.randomUUID() });
-  const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, {
-    store,
-    standing: openSapStanding(null, now),
-    retryLogin: () => {},
-    company: null,
-    adopt: null,
-  });
-  bench.uplink.reach({ address: api.address, token: TOKEN });
-  return {
-    store,
-    stop: async () => {
-      await api.close();
-      await store.close();
-    },
-  };
-}
+const startSync = (name: string) => startStoreAndApi(join(folder, name), bench);
 
 const heard = (shipmentId: string, state: ShipmentState, reason: ShipmentReason | null) =>
   until(`${shipmentId} is ${state} at the station`, () => {

@@ -2,12 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, it } from 'vitest';
-import { openApi } from '../../../electron/sync/api/server.ts';
-import { openSapStanding } from '../../../electron/sync/sap-standing.ts';
 import { openSqliteStore } from '../../../electron/sync/store/sqlite/open.ts';
 import type { Store } from '../../../electron/sync/store/store.ts';
 import { aConfirmation } from '../../support/confirmations.ts';
-import { STATION, TOKEN } from '../../support/sync-client.ts';
+import { startStoreAndApi } from '../../support/store-and-api.ts';
+import { STATION } from '../../support/sync-client.ts';
 import { until } from '../../support/until.ts';
 import { openUplinkBench, type UplinkBench } from '../../support/uplink-bench.ts';
 
@@ -28,25 +27,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function startSync() {
-  const store = openSqliteStore(join(folder, 'sync'), { now, newId: () => crypto.randomUUID() });
-  const standing = openSapStanding(null, now);
-  const api = await openApi({ host: '127.0.0.1', port: 0 }, TOKEN, {
-    store,
-    standing,
-    retryLogin: () => {},
-    company: null,
-    adopt: null,
-  });
-  bench.uplink.reach({ address: api.address, token: TOKEN });
-  return {
-    store,
-    stop: async () => {
-      await api.close();
-      await store.close();
-    },
-  };
-}
+const startSync = () => startStoreAndApi(join(folder, 'sync'), bench);
 
 const isTaken = async (store: Store) => (await store.shipments.statusesAfter(STATION, 0, 10)).length === 1;
 const refused = {
